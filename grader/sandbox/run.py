@@ -1,0 +1,161 @@
+"""The loop over the cases of one run: which child runs which case, and what came of it.
+
+All cases run in one child, in a row, so module globals carry over from one case to the next;
+inputs do not, each call gets its own copies. A child that crashes, hangs or exits costs only
+its case: the next one is run by a new child, which loads the source again (and prints again
+what the source prints when it is loaded).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from math import ceil
+from time import perf_counter
+from typing import Any
+
+from grader.model import CaseRun, Outcome, Run
+from grader.sandbox.limits import DEFAULT, Limits
+from grader.sandbox.output import Capture
+from grader.sandbox.plain import MAX_TEXT, WireError
+from grader.sandbox.process import Child, StoppedError
+from grader.sandbox.sentences import Job, case_run, crash, not_run, read_claim, time_out
+from grader.sandbox.wire import Frame
+
+ISOLATION = "process"
+MAX_TIME_OUTS = 2  # in a row
+_SPARE_CPU_SECONDS = 30  # so that the child's own limit is met only when we are gone
+_CLAIMS = {
+    "load": {
+        Outcome.NO_FUNCTION,
+        Outcome.SIGNATURE,
+        Outcome.SYNTAX,
+        Outcome.RAISED,
+        Outcome.EXITED,
+        Outcome.MEMORY,
+    },
+    "call": {Outcome.TYPE, Outcome.REPLY, Outcome.RAISED, Outcome.EXITED, Outcome.MEMORY},
+}
+
+
+def run_function(
+    source: str, function: str, cases: Sequence[Sequence[Any]], *, limits: Limits = DEFAULT
+) -> Run:
+    """Run a student's function once per case, outside this process.
+
+    Each case is the list of positional arguments: None, bool, int, float, complex, str, list,
+    tuple, dict with str keys, or ndarray of bool and numbers. Results come back as the same
+    types; a NumPy scalar comes back as a Python number. When the source cannot be loaded, or
+    its function cannot take the arguments of the first case, `outcome` says why and `cases` is
+    empty. Otherwise `outcome` is RETURNED and there is one CaseRun per case. Times in seconds.
+
+    May be called from several threads at once. Raises SandboxError when no child process can
+    be started, and WireError for a case that is not plain data.
+    """
+    started = perf_counter()
+    output = Capture(limits.kept_output)
+    job = Job(source, function, len(cases[0]) if cases else None, limits)
+    run = _too_long(job) or _run(job, cases, output)
+    return replace(run, stdout=output.text(), isolation=ISOLATION, seconds=perf_counter() - started)
+
+
+def _too_long(job: Job) -> Run | None:
+    size = len(job.source)
+    if size <= MAX_TEXT:
+        return None
+    text = f"Your file has {size:,} characters; at most {MAX_TEXT:,} can be run."
+    return Run(Outcome.SYNTAX, error=text)
+
+
+def _run(job: Job, cases: Sequence[Sequence[Any]], output: Capture) -> Run:
+    done: list[CaseRun] = []
+    while True:
+        failed = _run_in_one_child(job, cases, done, output)
+        missing = len(cases) - len(done)
+        if failed is not None and not done:
+            return Run(failed.outcome, error=failed.error, line=failed.line)
+        if failed is not None:
+            rest = not_run("your file could not be loaded a second time")
+            return Run(Outcome.RETURNED, (*done, *[rest] * missing))
+        if missing == 0 or _keeps_hanging(done):
+            rest = not_run("the two cases before it ran out of time")
+            return Run(Outcome.RETURNED, (*done, *[rest] * missing))
+
+
+def _keeps_hanging(done: list[CaseRun]) -> bool:
+    last = done[-MAX_TIME_OUTS:]
+    return len(last) == MAX_TIME_OUTS and all(case.outcome is Outcome.TIME for case in last)
+
+
+def _run_in_one_child(
+    job: Job, cases: Sequence[Sequence[Any]], done: list[CaseRun], output: Capture
+) -> CaseRun | None:
+    """Go on with the first case that is not done, as far as one child gets.
+
+    Returns the failure if the source cannot be loaded.
+    """
+    with closing(Child(job.limits, output)) as child:
+        child.start()
+        loaded = _load(child, job, len(cases))
+        if loaded.outcome is not Outcome.RETURNED:
+            return loaded
+        for args in cases[len(done) :]:
+            try:
+                done.append(_call(child, job, args))
+            except StoppedError as stopped:
+                done.append(_stopped(job, stopped, loading=False))
+                return None
+        try:
+            child.finish()
+        except StoppedError as stopped:
+            done[-1:] = [_stopped(job, stopped, loading=False)]
+    return None
+
+
+def _load(child: Child, job: Job, count: int) -> CaseRun:
+    limits = job.limits
+    cpu_seconds = ceil(limits.load_seconds + count * limits.case_seconds) + _SPARE_CPU_SECONDS
+    settings = (limits.memory_mb, cpu_seconds, limits.reply_bytes)
+    try:
+        frame = child.ask(
+            "load", (job.source, job.function, job.arity, *settings), limits.load_seconds
+        )
+        return CaseRun(Outcome.RETURNED) if frame.kind == "ready" else _claimed(job, frame, "load")
+    except StoppedError as stopped:
+        return _stopped(job, stopped, loading=True)
+
+
+def _call(child: Child, job: Job, args: Sequence[Any]) -> CaseRun:
+    """One case. Raises StoppedError if the child has to be given up."""
+    started = perf_counter()
+    frame = child.ask("call", tuple(args), job.limits.case_seconds)
+    case = _returned(frame, len(args)) or _claimed(job, frame, "call")
+    return replace(case, seconds=perf_counter() - started)
+
+
+def _returned(frame: Frame, arity: int) -> CaseRun | None:
+    if frame.kind != "returned":
+        return None
+    match frame.values:
+        case (value, list(changed)) if all(type(i) is int and 0 <= i < arity for i in changed):
+            return CaseRun(Outcome.RETURNED, value, changed=tuple(changed))
+    raise StoppedError(Outcome.PROTOCOL)
+
+
+def _claimed(job: Job, frame: Frame, request: str) -> CaseRun:
+    try:
+        claim = read_claim(frame.values)
+    except WireError:
+        raise StoppedError(Outcome.PROTOCOL) from None
+    if frame.kind not in _CLAIMS[request]:
+        raise StoppedError(Outcome.PROTOCOL)
+    return case_run(job, Outcome(frame.kind), claim)
+
+
+def _stopped(job: Job, stopped: StoppedError, *, loading: bool) -> CaseRun:
+    if stopped.outcome is Outcome.TIME:
+        return time_out(job, loading=loading)
+    if stopped.outcome is Outcome.CRASHED:
+        return crash(stopped.status)
+    return case_run(job, stopped.outcome)

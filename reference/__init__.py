@@ -1,0 +1,50 @@
+"""The mathematics of the lesson: pure functions on NumPy arrays, importing nothing but NumPy.
+
+Axis letters, declared here once and used in every docstring:
+
+    B  batch: independent sequences          D  features of one input
+    T  time steps of a sequence              H  hidden units (the length of the state)
+                                             O  outputs
+
+Batch comes first, then time: `xs (B, T, D)`, `hs (B, T, H)`, `ys (B, T, O)`.
+
+Vectors are rows, as in Keras: a step reads `x @ Wx` with `Wx (D, H)`. The functions that follow
+the lesson's own notation use columns instead, `W_x @ x` with `W_x (H, D)`. The spelling tells
+them apart: `Wx` multiplies a row from the right, `W_x` a column from the left, and
+`W_x == Wx.T`.
+
+float32 stays float32, float64 stays float64, and no function changes its inputs. Not promised:
+speed, friendly words for arrays whose shapes do not fit (NumPy raises its own ValueError), and
+safety against hostile input. This package is trusted and must never sit beside a student's code.
+"""
+
+from reference.bptt import Gradients, bptt
+from reference.counts import (
+    dense_params,
+    simple_rnn_model_params,
+    simple_rnn_params,
+    untied_rnn_params,
+)
+from reference.dense import dense, dense_backward
+from reference.gradients import repeated_factor, steps_until_below
+from reference.simple_rnn import lesson_rnn_forward, rnn_backward, rnn_forward, rnn_step
+from reference.trace import rnn_states, rnn_trace
+
+__all__ = [
+    "Gradients",
+    "bptt",
+    "dense",
+    "dense_backward",
+    "dense_params",
+    "lesson_rnn_forward",
+    "repeated_factor",
+    "rnn_backward",
+    "rnn_forward",
+    "rnn_states",
+    "rnn_step",
+    "rnn_trace",
+    "simple_rnn_model_params",
+    "simple_rnn_params",
+    "steps_until_below",
+    "untied_rnn_params",
+]

@@ -1,0 +1,9 @@
+"""Settings for the whole suite; fixtures live beside the tests that use them."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+# Hypothesis fails an example that takes longer than 200 ms. No test here may depend on the clock.
+settings.register_profile("no-clock", deadline=None)
+settings.load_profile("no-clock")
