@@ -50,6 +50,9 @@ python:
 	@command -v "$(PYTHON)" >/dev/null || { echo "There is no command $(PYTHON) here." \
 		"Install Python 3.11 or newer, or name it: make app PYTHON=python3.13" >&2; exit 2; }
 
+screenshots: test-env  ## take the README's pictures anew (needs chromium)
+	$(BIN)/python tools/screenshots.py
+
 lock:  ## write the lock files anew (needs uv; UPGRADE=--upgrade takes newer releases)
 	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
 	$(COMPILE) pyproject.toml --group build --group dev --constraint requirements.lock \

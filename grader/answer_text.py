@@ -24,7 +24,9 @@ _NUMPY_SCALAR = re.compile(r"np\.(?:float|int)\d+\(([^()]*)\)")  # how NumPy 2 p
 _LABEL = re.compile(r"^(?:[A-Za-z]\w*\s*=|[~≈=])\s*")
 _TIMES_TEN = re.compile(r"\s*(?:[x×·]|\\times|\\cdot)\s*10\^")  # 9.77 x 10^-4
 _OTHER = "and|billion|dozen|half|hundred|million|or|percent|thousand|times|to"  # change the number
-_UNIT = re.compile(rf"^([-+\d.,e/]+)\s+(?!(?:{_OTHER})\b)[A-Za-z]{{2,}}(?:\s[A-Za-z]+)?$")  # 44 steps
+_UNIT = re.compile(
+    rf"^([-+\d.,e/]+)\s+(?!(?:{_OTHER})\b)[A-Za-z]{{2,}}(?:\s[A-Za-z]+)?$"
+)  # 44 steps
 _TOKENS = re.compile(r"[\[\](),;]|[^\s\[\](),;]+")
 _MINUS = {ord("\N{MINUS SIGN}"): "-", ord("\N{EN DASH}"): "-"}  # word processors write the dash
 

@@ -5,9 +5,8 @@ Authors write `require`, `args`, `mistakes` and `{{ ... }}` in it; students writ
 and the tree is evaluated on floats and NumPy arrays. Text, nodes, depth and digits are limited,
 so that no answer can keep the grader busy.
 
-    expression := or;  or := and ("or" and)*;  and := not ("and" not)*
-    not := "not" not | comparison
-    comparison := sum (("==" | "!=" | "<=" | ">=" | "<" | ">") sum)?
+    expression := or;  or := and ("or" and)*;  and := not ("and" not)*;  not := "not" not | order
+    order := sum (("==" | "!=" | "<=" | ">=" | "<" | ">") sum)?
     sum := product (("+" | "-") product)*;  product := unary (("*" | "/" | "@") unary)*
     unary := ("-" | "+") unary | power;  power := postfix (("^" | "**") unary)?
     postfix := atom ("[" expression ("," expression)* "]")*

@@ -10,14 +10,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
 import sqlalchemy as sa
 
-from grader.attempts import Attempt, Entry, Key, storable
+from grader.attempts import Attempt, Entry, Key, now, storable
 from grader.journal_errors import JournalError, explained, is_new
 from grader.model import Status, Verdict
 from grader.reports.json import from_json, to_json
@@ -61,12 +60,12 @@ _draft = sa.Table(
     *(_text(name, primary_key=True) for name in ("learner", "exercise")),
     *map(_text, ("content", "updated_at")),
 )
-_COUNTS = _verdict.c.status != Status.BROKEN.value  # a fault of ours does not count as judged
 _BOTH = _attempt.join(_verdict)
+_COUNTS = _verdict.c.status != Status.BROKEN.value  # a fault of ours does not count as judged
 
 
 class Journal:
-    """An open journal. Threads and programs may share it."""
+    """An open journal; threads and programs may share it."""
 
     def __init__(self, path: Path, engine: sa.Engine) -> None:
         self._path = path
@@ -82,12 +81,12 @@ class Journal:
         return None if found is None or found.status is Status.BROKEN else found
 
     def verdicts(self, student: str, submission: str) -> dict[Key, Verdict]:
-        """All verdicts on one submission, a BROKEN one only where there is no other."""
+        """The last verdict for every key of a submission; BROKEN only where there is no other."""
         who = storable(student)
         of_it = (_attempt.c.student == who, _attempt.c.submission_digest == submission)
         columns = (_attempt, _verdict.c.grader_version, _verdict.c.verdict)
         query = sa.select(*columns).select_from(_BOTH).where(*of_it)
-        rows = self._rows(query.order_by(_COUNTS, _verdict.c.id))
+        rows = self._rows(query.order_by(_verdict.c.id))
         return {_key(student, row): from_json(json.loads(row.verdict)) for row in rows}
 
     def record(self, attempt: Attempt, verdict: Verdict) -> None:
@@ -111,7 +110,7 @@ class Journal:
 
     def save_draft(self, learner: str, exercise: str, content: Any) -> None:
         """Keep what a learner has on the page; the draft before it is replaced."""
-        row = (storable(learner), exercise, json.dumps(content), _now())
+        row = (storable(learner), exercise, json.dumps(content), now())
         it = (_draft.c.learner == row[0], _draft.c.exercise == exercise)
         with self._transaction() as connection:
             connection.execute(sa.delete(_draft).where(*it))
@@ -120,8 +119,8 @@ class Journal:
     def load_drafts(self, learner: str) -> dict[str, Any]:
         """A learner's drafts by exercise id."""
         query = sa.select(_draft.c.exercise, _draft.c.content)
-        rows = self._rows(query.where(_draft.c.learner == storable(learner)))
-        return {exercise: json.loads(content) for exercise, content in rows}
+        mine = query.where(_draft.c.learner == storable(learner))
+        return {exercise: json.loads(content) for exercise, content in self._rows(mine)}
 
     def _rows(self, query: sa.Select[Any]) -> list[Any]:
         with self._transaction() as connection:
@@ -176,26 +175,23 @@ def _number(connection: sa.Connection, attempt: Attempt) -> int:
     key = attempt.key
     salt = json.dumps(key.salt)
     identity = (storable(key.student), key.submission, key.exercise, key.content, salt)
-    same = [_attempt.c[name] == value for name, value in zip(_IDENTITY, identity, strict=True)]
+    row: dict[str, Any] = dict(zip(_IDENTITY, identity, strict=True))
+    same = [_attempt.c[name] == value for name, value in row.items()]
     found = connection.execute(sa.select(_attempt.c.id).where(*same)).scalar()
     if found is not None:
         return int(found)
-    row = (None, *identity, attempt.seed, json.dumps(attempt.answer), _now())
-    added = connection.execute(sa.insert(_attempt).values(row).returning(_attempt.c.id))
-    return int(added.scalar_one())
+    row |= {"seed": attempt.seed, "answer": json.dumps(attempt.answer), "created_at": now()}
+    added = connection.execute(sa.insert(_attempt).values(row))
+    return int(next(iter(added.inserted_primary_key or ())))
 
 
 def _verdict_row(attempt: int, version: str, verdict: Verdict) -> dict[str, Any]:
     data = to_json(verdict)
     row = {column.name: data[column.name] for column in _verdict.c if column.name in data}
-    row |= {"attempt": attempt, "grader_version": version}
-    return row | {"verdict": json.dumps(data), "created_at": _now()}
+    row |= {"attempt": attempt, "grader_version": version, "created_at": now()}
+    return row | {"verdict": json.dumps(data)}
 
 
 def _key(student: str, row: Any) -> Key:
     whose = (student, row.submission_digest, row.exercise, row.exercise_digest)
     return Key(*whose, json.loads(row.salt), row.grader_version)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

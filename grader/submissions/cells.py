@@ -121,7 +121,8 @@ def _used(statement: ast.stmt) -> set[str]:
 
 def _text(kept: Sequence[tuple[Cell, ast.stmt]]) -> str:
     """The statements as they were written, with the number of their cell above them."""
-    lines = {cell.number: cell.source.encode().split(b"\n") for cell, _ in kept}
+    cells = {cell.number: cell for cell, _ in kept}
+    lines = {number: cell.source.encode().split(b"\n") for number, cell in cells.items()}
     kept = sorted(kept, key=lambda pair: not _is_future(pair[1]))  # Python wants them first
     parts: list[str] = []
     number = 0

@@ -25,10 +25,10 @@ def show_verdict(verdict: Verdict) -> None:
     head, box, icon = _HEADS[verdict.status]
     talk = [f for f in verdict.feedback if f.kind != "output"]
     first = f" {_text(talk[0])}" if talk else ""
-    place = f"\n\n{escaped(talk[0].where)}" if talk and talk[0].where else ""
+    place = f"\n\nAt {escaped(talk[0].where)}." if talk and talk[0].where else ""
     box(f"**{head}**{first}{place}", icon=icon)
     for item in talk[1:]:
-        where = f" ({escaped(item.where)})" if item.where else ""
+        where = f"  \n  At {escaped(item.where)}." if item.where else ""
         st.markdown(f"- {_text(item)}{where}")
     for item in verdict.feedback:
         if item.kind == "output":

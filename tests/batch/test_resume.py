@@ -121,6 +121,19 @@ def test_ctrl_c_journals_what_was_in_work_and_says_how_to_go_on(
     assert "Run the same command again" in summary.lines()[-1]
 
 
+def test_ctrl_c_waits_for_the_code_that_runs(
+    bank: dict[str, Exercise], tmp_path: Path, hand_in: Callable[[str, Mapping[str, str]], Path]
+) -> None:
+    slow = next(e for e in bank.values() if e.kind == "function")
+    quick = next(e for e in bank.values() if e.kind == "number")
+    folder = hand_in("ada", {quick.id: "12345"})
+    source = f"def {slow.spec.function}(*args):\n    return None\n"
+    (folder / "ada" / f"{slow.id}.py").write_text(source, encoding="utf-8")
+    two = {slow.id: slow, quick.id: quick}
+    run_batch(folder, tmp_path / "out", two, workers=2, progress=Interrupting(after=1))
+    assert verdict_of(tmp_path, "ada", slow.id).status is Status.FAILED
+
+
 def test_files_after_ctrl_c_hold_what_is_there(
     written: dict[str, Exercise], tmp_path: Path
 ) -> None:

@@ -13,7 +13,8 @@ Product = Callable[[Array, Array], Array]
 
 
 def matmul(a: Array, b: Array) -> Array:
-    return np.matmul(a, b)
+    product: Array = np.matmul(a, b)
+    return product
 
 
 def term_by_term(a: Array, b: Array) -> Array:

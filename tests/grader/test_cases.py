@@ -92,7 +92,9 @@ def test_case_that_does_not_fit_is_refused(case: dict[str, Any], problem: str) -
     assert problem in str(caught.value)
 
 
-@pytest.mark.parametrize("keys", [{}, {"axes": "B", "integer": (1, 2)}, {"axes": "b"}, {"axes": ""}])
+@pytest.mark.parametrize(
+    "keys", [{}, {"axes": "B", "integer": (1, 2)}, {"axes": "b"}, {"axes": ""}]
+)
 def test_argument_is_an_array_or_an_integer(keys: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Argument(**keys)

@@ -64,7 +64,9 @@ def test_nothing_is_missing(count: Exercise, answer: Any) -> None:
 
 
 def test_huge_count_must_be_exact(tmp_path: Path) -> None:
-    text = bank.NUMBER.replace("lesson: 5}", "lesson: 4999999979}").replace("lesson: 20}", "lesson: 2}")
+    text = bank.NUMBER.replace("lesson: 5}", "lesson: 4999999979}").replace(
+        "lesson: 20}", "lesson: 2}"
+    )
     exercise = load_exercise(bank.write(tmp_path, text))
     assert bank.judged(exercise, "9999999964").status is Status.PASSED
     assert bank.judged(exercise, "9999999965").status is Status.FAILED

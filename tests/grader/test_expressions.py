@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from grader.expressions import MAX_DEPTH, MAX_LENGTH, calculate, names_in, parse
 from grader.operations import ExpressionError
 
-ALPHABET = st.sampled_from(list("0123456789.eE+-*/^@()[],<>=! abnx_") + ["**", "max(", "tanh("])
+ALPHABET = st.sampled_from([*"0123456789.eE+-*/^@()[],<>=! abnx_", "**", "max(", "tanh("])
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,9 @@ def test_integers_beyond_exact_floats_become_floats() -> None:
     assert type(calculate("9007199254740991 * 9007199254740991")) is float
 
 
-@pytest.mark.parametrize(("text", "value"), [("1/0", np.inf), ("9^9^9^9", np.inf), ("0^-1", np.inf)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("1/0", np.inf), ("9^9^9^9", np.inf), ("0^-1", np.inf)]
+)
 def test_out_of_range_is_infinite(text: str, value: float) -> None:
     assert calculate(text) == value
 

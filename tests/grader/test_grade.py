@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grader.exercises import load_exercise
@@ -25,6 +25,7 @@ TEXTS = {
     "array": bank.ARRAY,
     "function": bank.FUNCTION,
 }
+WRITTEN = [kind for kind in TEXTS if kind != "function"]
 RIGHT_COUNT = 520
 CONTENT = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary()),
@@ -81,7 +82,7 @@ def test_notes_of_the_intake_stand_last(exercises: dict[str, Exercise]) -> None:
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-@pytest.mark.parametrize("content", ["", "  \n", None, [], [[""], [None]], (), nested(2)[:0]])
+@pytest.mark.parametrize("content", ["", "  \n", None, [], [[""], [None]], ()])
 def test_nothing_is_missing(exercises: dict[str, Exercise], kind: str, content: Any) -> None:
     assert bank.judged(exercises[kind], content).status is Status.MISSING
 
@@ -92,7 +93,7 @@ def test_exercise_not_handed_in_is_missing(exercises: dict[str, Exercise]) -> No
     assert (verdict.status, verdict.student, verdict.score) == (Status.MISSING, "ada", 0.0)
 
 
-@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("kind", WRITTEN)
 @pytest.mark.parametrize(
     "content",
     [
@@ -120,16 +121,15 @@ def test_hostile_content_is_wrong_and_not_our_fault(
     assert bank.judged(exercises[kind], content).status in (Status.FAILED, Status.INVALID)
 
 
-@pytest.mark.parametrize("kind", ["number", "rounded", "choice", "several", "array"])
+@pytest.mark.parametrize("kind", WRITTEN)
 @given(content=CONTENT)
 def test_any_content_gets_a_verdict_and_no_points(
     exercises: dict[str, Exercise], kind: str, content: Any
 ) -> None:
-    # the letters and the right numbers are too long to be met by chance, but for a single letter
+    assume(kind != "choice" or not isinstance(content, str | list))  # a single letter may be right
     verdict = bank.judged(exercises[kind], content)
-    if kind != "choice" or not isinstance(content, str | list):
-        assert verdict.status in (Status.FAILED, Status.INVALID, Status.MISSING)
-    assert verdict.status is not Status.BROKEN
+    assert verdict.status in (Status.FAILED, Status.INVALID, Status.MISSING)
+    assert verdict.score == 0.0
 
 
 @pytest.mark.parametrize("student", ["", "ada"])

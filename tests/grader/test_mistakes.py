@@ -30,6 +30,13 @@ def test_slip_of_the_lesson_concerns_its_own_numbers_only(tmp_path: Path) -> Non
     assert "no-recurrent" not in mistake_values(exercise, {"d": 2, "u": 3})
 
 
+def test_mistake_that_the_lesson_hides_is_looked_for_elsewhere_only(tmp_path: Path) -> None:
+    text = bank.NUMBER.replace("{value: u*(d + 1),", "{value: u*(d + 1), only: drawn,")
+    exercise = bank.load(tmp_path, text)
+    assert "no-recurrent" not in mistake_values(exercise, lesson_variant(exercise).given)
+    assert "no-recurrent" in mistake_values(exercise, {"d": 2, "u": 3})
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [

@@ -54,7 +54,9 @@ def test_value_is_shown_as_a_person_writes_it(value: Any, text: str) -> None:
     assert show(value) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(-0.00001, "0.0000"), (-0.5, "-0.5000"), (2, "2.0000")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(-0.00001, "0.0000"), (-0.5, "-0.5000"), (2, "2.0000")]
+)
 def test_fixed_decimals_have_no_negative_zero(value: float, text: str) -> None:
     assert show(value, 4) == text
 

@@ -10,7 +10,9 @@ from grader.variants import lesson_variant
 from tests.grader import bank
 
 WORK = "work:\n  dense: {reference: dense_params, args: {inputs: u, units: d}}\nhints:"
-TEXT = bank.NUMBER.replace("hints: [Which arrays are there?]", f"{WORK} ['{{{{ dense }}}}, {{{{ d }}}}']")
+TEXT = bank.NUMBER.replace(
+    "hints: [Which arrays are there?]", f"{WORK} ['{{{{ dense }}}}, {{{{ d }}}}']"
+)
 
 
 def test_hint_shows_given_and_work(tmp_path: Path) -> None:

@@ -135,6 +135,17 @@ def test_float32_overflow_does_not_spoil_the_tolerance() -> None:
     assert np.isfinite(tolerance)
 
 
+def test_float32_that_is_not_a_number_does_not_spoil_the_tolerance() -> None:
+    arguments = [np.array([0.0, 60.0])]
+    want = _quotient(*arguments)
+    assert 0 < measured(_quotient, arguments, want) < 1e-5
+
+
+def _quotient(a: Any) -> Any:
+    """A sigmoid of 2a, written so that float32 divides infinity by itself."""
+    return np.exp(2 * a) / (np.exp(2 * a) + 1)
+
+
 @pytest.mark.parametrize(
     ("tolerance", "want", "other", "limit"),
     [

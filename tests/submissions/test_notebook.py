@@ -114,6 +114,13 @@ def test_a_broken_cell_is_handed_over_without_spoiling_the_others(notebook, cont
     assert contents(path) == {"rnn_forward": f"# cell 1\n{FORWARD}", "rnn_step": broken}
 
 
+def test_a_readable_cell_counts_before_a_broken_one(notebook, read):
+    path = notebook(("code", "def rnn_step(x:\n    return x"), ("code", STEP))
+    answer = read(path).answers["rnn_step"]
+    assert answer.content.endswith(STEP)
+    assert "and again in ada.ipynb, cell 1; ada.ipynb was used" in answer.notes[0]
+
+
 def test_a_broken_cell_that_answers_nothing_is_named(notebook, read):
     submission = read(notebook(("code", "plot(("), ("code", FORWARD)))
     assert "ada.ipynb, cell 1 cannot be read as Python" in submission.notes[0]

@@ -39,6 +39,8 @@ def test_the_starter_in_another_dress_is_unanswered(code, folder, contents):
         BARE + "\n\nrnn_step = other\n",
         BARE.replace("    raise", "    x = 1\n    raise"),
         BARE.replace("def ", "async def "),
+        BARE + "    return x\n",
+        "x = 1\n",
     ],
 )
 def test_any_other_change_is_an_answer(code, folder, contents):
@@ -56,9 +58,22 @@ def test_a_starter_beside_an_answer_elsewhere_does_not_hide_it(folder, read, sta
     assert (answer.content, answer.notes) == (STEP, ())
 
 
+@pytest.mark.parametrize("starter", ["", "import numpy as np\n", "def ("])
+def test_a_starter_that_defines_nothing_hides_no_answer(starter, folder, contents, exercises):
+    (exercises["rnn_step"].folder / "starter.py").write_text(starter)
+    assert contents(folder({"rnn_step.py": BARE})) == {"rnn_step": BARE}
+
+
 def test_an_exercise_without_a_starter_takes_any_code(folder, contents, exercises):
     (exercises["rnn_step"].folder / "starter.py").unlink()
     assert contents(folder({"rnn_step.py": BARE})) == {"rnn_step": BARE}
+
+
+def test_of_two_exercises_with_one_function_name_the_starter_is_unanswered(
+    folder, contents, starter
+):
+    code = starter("lesson_rnn_forward") + "def rnn_forward(xs, h0, Wx, Wh, b):\n    return xs\n"
+    assert list(contents(folder({"work.py": code}))) == ["rnn_forward"]
 
 
 def test_a_written_answer_in_a_file_is_kept_as_it_is(folder, contents):
