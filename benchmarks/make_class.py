@@ -74,8 +74,9 @@ def main() -> None:
     truth = make_class(
         given.folder, bank, students=given.students, seed=given.seed, salt=given.salt
     )
-    write_truth(given.folder.parent / "truth.csv", truth)
-    print(f"{given.students} submissions in {given.folder}, what they deserve in truth.csv there")
+    truth_path = given.folder.parent / "truth.csv"
+    write_truth(truth_path, truth)
+    print(f"{given.students} submissions in {given.folder}; what they deserve: {truth_path}")
 
 
 if __name__ == "__main__":

@@ -19,9 +19,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
 from grader import grade, load_exercises
 from grader.cases import draw_cases
 from grader.variants import lesson_variant

@@ -37,9 +37,7 @@ def write_starters(
     return written, kept
 
 
-def starter_files(
-    exercises: Iterable[Exercise], variants: Mapping[str, Variant]
-) -> dict[str, str]:
+def starter_files(exercises: Iterable[Exercise], variants: Mapping[str, Variant]) -> dict[str, str]:
     """File name -> content, for the variants that this student is asked."""
     files: dict[str, str] = {}
     lines = [_comment(_HEAD)]

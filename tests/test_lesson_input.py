@@ -48,7 +48,9 @@ def _printed_example() -> str:
 def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
     folder = tmp_path_factory.mktemp("submission")
     (folder / "lesson_rnn_forward.py").write_text(_listing(), encoding="utf-8")
-    (folder / "answers.yaml").write_text(f"worked_example: {_printed_example()}\n", encoding="utf-8")
+    (folder / "answers.yaml").write_text(
+        f"worked_example: {_printed_example()}\n", encoding="utf-8"
+    )
     exercises = load_exercises()
     return {v.exercise: v for v in verdicts(read_submission(folder, exercises), exercises)}
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.served import launch, served, visitor
 
-IMAGES = ROOT / "docs/images"
+IMAGES = Path(__file__).resolve().parents[1] / "docs/images"
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from grader.model import Answer, Exercise
 from grader.submissions.intake import Intake, Problem
@@ -57,7 +56,7 @@ def gather(intake: Intake, exercises: Mapping[str, Exercise], student: str) -> G
             "No answers were found. Hand in answers.yaml, .py or .ipynb files; "
             "`grader start FOLDER` makes them for you."
         )
-    return Gathered(MappingProxyType(answers), _cut(notes), tuple(problems))
+    return Gathered(answers, _cut(notes), tuple(problems))
 
 
 def _search_all(intake: Intake, exercises: Mapping[str, Exercise]) -> tuple[Found, list[Problem]]:

@@ -122,5 +122,3 @@ def _parsed(text: str) -> list[Any]:
     except Unreadable:
         return []
     return values
-
-

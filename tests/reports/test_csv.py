@@ -55,7 +55,21 @@ def test_columns_follow_the_exercises_not_the_verdicts() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1+1", "-", "+", "=-1"],
+    [
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "\tx",
+        " =1",
+        "＝1+1",
+        "-",
+        "+",
+        "=-1",
+    ],
 )
 def test_a_formula_is_defused(text: str) -> None:
     assert defused(text) == f"'{text}"

@@ -43,13 +43,13 @@ def small_zip():
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("top", ["", "work/", "work\\", "./", "./work//"])
+@pytest.mark.parametrize("top", ["", "hw/", "hw\\", "./", "./hw//"])
 def test_a_zip_is_read_with_or_without_one_folder_around(top, zipped, contents):
     assert contents(zipped({f"{top}rnn_step.py": STEP, f"{top}answers.yaml": TRACE})) == BOTH
 
 
 def test_litter_beside_the_top_folder_does_not_hide_it(zipped, contents):
-    files = {"__MACOSX/work/._rnn_step.py": "", "work/.DS_Store": "", "work/rnn_step.py": STEP}
+    files = {"__MACOSX/hw/._rnn_step.py": "", "hw/.DS_Store": "", "hw/rnn_step.py": STEP}
     assert contents(zipped(files)) == {"rnn_step": STEP}
 
 
