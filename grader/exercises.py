@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,6 +23,7 @@ from grader.yaml_source import Source
 
 _Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]\w*$")]
 _Row = Annotated[str, StringConstraints(pattern=r"^(S|P|QC|R|I|E|C|K)\d+$")]
+_ID = re.compile(r"[a-z][a-z0-9_]*")  # it becomes a file's name and part of an address
 _FILES = {"exercise.yaml", "starter.py", "mistakes.py", "accept"}
 
 
@@ -100,6 +102,10 @@ def read_exercise(path: Path) -> tuple[Exercise | None, list[str]]:
         return None, [f"{path}:1:1: cannot be read: {problem.strerror}"]
     source = yaml_source.load(text, str(path))
     _stray(path.parent, source)
+    if not _ID.fullmatch(path.parent.name):
+        source.problem(
+            (), f"the folder's name is the id; `{path.parent.name}` is not like `an_id_1`"
+        )
     if not isinstance(source.data, dict):
         if not source.problems:
             source.problem((), "expected `key: value` lines such as `kind: number`")

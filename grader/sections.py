@@ -18,16 +18,17 @@ def section_titles(bank: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     source = yaml_source.load(path.read_text(encoding="utf-8"), str(path))
-    if not isinstance(source.data, dict) and not source.problems:
+    titles = source.data if isinstance(source.data, dict) else {}
+    if titles is not source.data and not source.problems:
         source.problem((), "expected one `folder: Title` line per section")
-    for name in source.data or ():
-        if not isinstance(source.data[name], str):
+    for name, title in titles.items():
+        if not isinstance(title, str):
             source.problem((name,), "expected a title")
         elif not (bank / name).is_dir():
             source.problem((name,), f"there is no folder `{name}`; delete the line")
     if source.problems:
         raise SectionsError("\n".join(source.problems))
-    return {str(name): title for name, title in source.data.items()}
+    return titles
 
 
 def in_order(exercises: dict[str, Exercise], bank: Path) -> dict[str, Exercise]:

@@ -7,6 +7,7 @@ would let two mistakes, or a mistake and the right answer, look alike.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,8 +32,12 @@ def lesson_variant(exercise: Exercise) -> Variant:
 
 
 def own_variant(exercise: Exercise, student: str, salt: str = "") -> Variant:
-    """The variant of one student; another salt (a term, an attempt) gives another one."""
-    return seeded_variant(exercise, _seed(exercise.digest, student, salt))
+    """The variant of one student; another salt (a term, an attempt) gives another one.
+
+    A name counts as the same whether its accents are typed as one character or as two.
+    """
+    name = unicodedata.normalize("NFC", student)
+    return seeded_variant(exercise, _seed(exercise.digest, name, salt))
 
 
 def seeded_variant(exercise: Exercise, seed: int) -> Variant:

@@ -161,3 +161,10 @@ def test_line_ends_do_not_change_the_digest(tmp_path: Path) -> None:
     first = load_exercise(path)
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert load_exercise(path).digest == first.digest
+
+
+@pytest.mark.parametrize("name", ["Upper", "a-b", "1st", "a b"])
+def test_a_folder_whose_name_is_no_id_is_an_error(tmp_path: Path, name: str) -> None:
+    bank.write(tmp_path, bank.NUMBER, f"section/{name}")
+    with pytest.raises(BankError, match="the folder's name is the id"):
+        load_exercises(tmp_path)

@@ -115,3 +115,8 @@ def test_impossible_exercise_says_so(tmp_path: Path) -> None:
     exercise = bank.load(tmp_path, bank.NUMBER.replace("[d != u]", "[d > 40]"))
     with pytest.raises(NoFairDraw, match=r"^sample: none of 500 draws .*widen `given` or loosen"):
         own_variant(exercise, "ada")
+
+
+def test_a_name_counts_the_same_however_its_accents_are_typed(tmp_path: Path) -> None:
+    exercise = bank.load(tmp_path, bank.NUMBER)
+    assert own_variant(exercise, "Jose\u0301") == own_variant(exercise, "Jos\u00e9")

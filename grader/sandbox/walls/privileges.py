@@ -54,11 +54,6 @@ def new_session() -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
-def close_from(first: int) -> None:
-    """Close all descriptors from this one up."""
-    os.closerange(first, 2**31 - 1)
-
-
 def _become_nobody() -> None:
     os.setgroups(())
     for number in UNUSED_IDS:
@@ -91,3 +86,8 @@ def _open_to_all(path: Path) -> bool:
         return False
     needed = stat.S_IROTH | stat.S_IXOTH if stat.S_ISDIR(own) else stat.S_IROTH
     return own & needed == needed and all(mode & stat.S_IXOTH for mode in above)
+
+
+def is_root() -> bool:
+    """Whether this process may become another user."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -30,7 +30,9 @@ _TALK = "recvfrom shutdown getsockopt getsockname getpeername"  # on what socket
 _CHANGES = """ftruncate truncate fallocate mkdir mkdirat rmdir unlink unlinkat rename renameat
     renameat2 utimensat"""
 
-_WRITING = 0o1 | 0o2 | 0o100 | 0o1000 | 0o20000000 | 0o20000  # WRONLY RDWR CREAT TRUNC TMPFILE ASYNC
+_WRITING = (
+    0o1 | 0o2 | 0o100 | 0o1000 | 0o20000000 | 0o20000
+)  # WRONLY RDWR CREAT TRUNC TMPFILE ASYNC
 _ASYNC = 0o20000
 _MAP_TYPE, _MAP_PRIVATE, _MAP_GROWSDOWN, _MAP_HUGETLB = 0xF, 0x2, 0x100, 0x40000
 _FORBIDDEN_MAPS = _MAP_GROWSDOWN | _MAP_HUGETLB
