@@ -19,9 +19,9 @@ from typing import Protocol
 
 from grader.attempts import Attempt
 from grader.class_folder import Class, Entry, Task, list_entries, look, row, tasks
-from grader.grade import grade_variant
 from grader.journal import open_journal
 from grader.model import Exercise, Feedback, Status, Verdict
+from grader.pipeline import grade_variant
 from grader.reports.class_files import write_class
 from grader.reports.summary import Summary
 from grader.submissions import SubmissionError

@@ -17,7 +17,7 @@ from grader.render import expressions_in
 class Strict(BaseModel):
     """A YAML mapping in which unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
 
 
 def _known(text: str, tree_names: frozenset[str], info: ValidationInfo, key: str) -> None:

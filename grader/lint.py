@@ -17,9 +17,9 @@ import numpy as np
 from grader import sandbox
 from grader.checks import Runner, Samples, checker
 from grader.expected import value
-from grader.grade import grade_variant
 from grader.mistakes import code_mistakes
 from grader.model import Answer, CodeForm, Exercise, Status, Variant, Verdict
+from grader.pipeline import grade_variant
 from grader.texts import hints, solution
 from grader.trusted_run import run_trusted
 from grader.variants import NoFairDraw, lesson_variant, own_variant

@@ -69,7 +69,7 @@ class ExerciseItem(pytest.Item):
 
     def _verdict(self) -> Verdict:
         from grader.exercises import BankError, load_exercise
-        from grader.grade import grade_variant, missing
+        from grader.pipeline import grade_variant, missing
         from grader.variants import lesson_variant
 
         try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from grader.grade import grade_variant, missing
 from grader.model import Exercise, Variant, Verdict
+from grader.pipeline import grade_variant, missing
 from grader.submissions import Submission
 from grader.variants import lesson_variant, own_variant
 

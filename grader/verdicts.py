@@ -1,4 +1,4 @@
-"""Short ways to write a verdict; `grade.py` adds exercise, student, points and seed."""
+"""Short ways to write a verdict; `pipeline.py` adds exercise, student, points and seed."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "eval": (),
     **dict.fromkeys(("pickle", "cPickle", "dill", "cloudpickle", "marshal", "shelve"), ()),
     **dict.fromkeys(("app", "exercises", "tests", "benchmarks", "tools"), ()),
-    "except Exception": ("grader/grade.py",),
+    "except Exception": ("grader/pipeline.py",),
     # Whatever a student's code raises must come back as an answer.
     "except BaseException": ("grader/sandbox/child.py", "grader/sandbox/inside.py"),
 }

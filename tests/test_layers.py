@@ -98,7 +98,7 @@ def test_planted_violation_is_caught(tmp_path: Path, file: str, source: str) -> 
         ("grader/sandbox/run.py", "from .wire import read"),
         ("grader/checks/number.py", "from .. import exercises\nfrom grader.exercises import load"),
         ("grader/batch.py", "import os\nos.environ\nexecute = evaluate = 1\nself.exec(1)"),
-        ("grader/grade.py", "try:\n    x()\nexcept Exception:\n    pass"),
+        ("grader/pipeline.py", "try:\n    x()\nexcept Exception:\n    pass"),
         ("reference/keras_models.py", "import keras\nfrom . import counts"),
         ("reference/__init__.py", "from reference.dense import dense\nimport math, numpy as np"),
         ("app.py", "import streamlit\nfrom grader import web"),
@@ -110,8 +110,9 @@ def test_allowed_import_is_left_alone(tmp_path: Path, file: str, source: str) ->
     assert problems(tmp_path, file) == []
 
 
-def test_import_grader_loads_nothing_heavy() -> None:
-    assert heavy_modules_after("import grader") == []
+@pytest.mark.parametrize("program", ["import grader", "from grader import *; load_exercises()"])
+def test_grader_loads_nothing_heavy(program: str) -> None:
+    assert heavy_modules_after(program) == []
 
 
 def test_a_heavy_import_would_be_noticed() -> None:

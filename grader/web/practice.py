@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from grader.checks import checker
-from grader.grade import grade_variant
 from grader.model import Answer, Exercise, Status, Variant, Verdict
+from grader.pipeline import grade_variant
 from grader.texts import hints, solution
 from grader.web import state
 from grader.web.feedback import show_verdict

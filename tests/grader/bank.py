@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.exercises import load_exercise, read_exercise
-from grader.grade import grade_variant
 from grader.model import Answer, Exercise, Variant, Verdict
+from grader.pipeline import grade_variant
 from grader.trusted_run import run_trusted
 from grader.variants import lesson_variant
 

@@ -10,8 +10,8 @@ import pytest
 from grader.checks.function import form
 from grader.code_feedback import CHANGED
 from grader.exercises import load_exercise
-from grader.grade import grade_variant
 from grader.model import Answer, CodeForm, Exercise, Outcome, Run, Status
+from grader.pipeline import grade_variant
 from grader.variants import lesson_variant, own_variant
 from tests.grader import bank
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader.exercises import load_exercise
-from grader.grade import grade_variant
 from grader.model import Answer, CaseRun, Exercise, Outcome, Run, Status
+from grader.pipeline import grade_variant
 from grader.variants import lesson_variant
 from tests.grader import bank
 

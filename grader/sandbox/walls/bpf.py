@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from grader.sandbox.walls.kernel import machine, numbers
 
+INSTRUCTION = 8  # bytes
 ALLOW, KILL_PROCESS, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 REFUSE = _ERRNO | errno.EPERM
 
@@ -41,6 +42,11 @@ def op(code: int, value: int, on_true: int = 0, on_false: int = 0) -> bytes:
     return struct.pack("=HBBI", code, on_true, on_false, value)
 
 
+def compare(value: int, *, past: int) -> bytes:
+    """Go on if the loaded word is this value, else skip `past` instructions."""
+    return op(_EQUAL, value, 0, past)
+
+
 def assemble(allowed: Mapping[str, Rule], absent: Iterable[str] = ()) -> bytes:
     """A filter: `allowed` calls pass, `absent` ones fail with ENOSYS, all others with EPERM.
 
@@ -51,29 +57,19 @@ def assemble(allowed: Mapping[str, Rule], absent: Iterable[str] = ()) -> bytes:
     parts = [_right_abi()]
     for name, rule in sorted(allowed.items(), key=lambda item: item[1] != ALWAYS):
         if name in known:
-            parts.append(when_called(known[name], rule))
+            parts.append(_when_called(known[name], rule))
     for name in absent:
-        parts.append(op(_EQUAL, known[name], 0, 1) + op(_RETURN, _ERRNO | errno.ENOSYS))
+        parts.append(compare(known[name], past=1) + op(_RETURN, _ERRNO | errno.ENOSYS))
     parts.append(op(_RETURN, REFUSE))
     return b"".join(parts)
 
 
-def when_called(number: int, rule: Rule) -> bytes:
+def _when_called(number: int, rule: Rule) -> bytes:
     """Allow the call with this number by the rule, else refuse it; other calls go on."""
     if rule == ALWAYS:
-        return op(_EQUAL, number, 0, 1) + op(_RETURN, ALLOW)
+        return compare(number, past=1) + op(_RETURN, ALLOW)
     body = b"".join(map(_alternative, rule)) + op(_RETURN, REFUSE)
-    return op(_EQUAL, number, 0, len(body) // 8) + body
-
-
-def start() -> bytes:
-    """Load the number of the call, for a filter that stands behind another one."""
-    return op(_LOAD, _NUMBER)
-
-
-def end() -> bytes:
-    """Allow what no earlier instruction decided."""
-    return op(_RETURN, ALLOW)
+    return compare(number, past=len(body) // INSTRUCTION) + body
 
 
 def _right_abi() -> bytes:
@@ -91,7 +87,7 @@ def _alternative(conditions: tuple[Is, ...]) -> bytes:
     lines = [op(_RETURN, ALLOW)]
     for offset, value, mask in reversed(tests):
         left = len(lines)  # a jump past all that this alternative still has to say
-        lines = [op(_LOAD, offset), op(_AND, mask), op(_EQUAL, value, 0, left), *lines]
+        lines = [op(_LOAD, offset), op(_AND, mask), compare(value, past=left), *lines]
     return b"".join(lines)
 
 

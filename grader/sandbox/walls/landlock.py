@@ -40,11 +40,18 @@ def abi() -> int:
         return 0
 
 
-def ruleset(read: Iterable[str], write: Iterable[str] = (), *, scopes: bool = True) -> int:
+def ruleset(
+    read: Iterable[str],
+    write: Iterable[str] = (),
+    *,
+    listed: Iterable[str] = (),
+    scopes: bool = True,
+) -> int:
     """A rule set as a descriptor: made once, it can be enforced by any number of children.
 
     Files count alone, folders with all that is in them, links as what they point to; paths that
-    do not exist are skipped. All else is denied. `scopes=False` leaves signals alone.
+    do not exist are skipped. Of `listed` folders the names in them can be read, at any depth, and
+    not the files. All else is denied. `scopes=False` leaves signals alone.
     Raises NotPossible where the kernel has no Landlock.
     """
     version = abi()
@@ -55,7 +62,7 @@ def ruleset(read: Iterable[str], write: Iterable[str] = (), *, scopes: bool = Tr
     scoped = _SCOPES if scopes and version >= 6 else 0
     attributes = struct.pack("=QQQ", handled, tcp, scoped)
     rules = call("landlock_create_ruleset", attributes, len(attributes), 0)
-    for paths, rights in ((read, READ), (write, WRITE)):
+    for paths, rights in ((read, READ), (write, WRITE), (listed, READ_DIR)):
         for path in paths:
             with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
                 _allow(rules, path, rights & handled)
@@ -68,9 +75,15 @@ def enforce(rules: int) -> None:
     call("landlock_restrict_self", rules, 0)
 
 
-def restrict(read: Iterable[str], write: Iterable[str] = (), *, scopes: bool = True) -> None:
+def restrict(
+    read: Iterable[str],
+    write: Iterable[str] = (),
+    *,
+    listed: Iterable[str] = (),
+    scopes: bool = True,
+) -> None:
     """`ruleset` and `enforce` in one. Raises NotPossible where the kernel has no Landlock."""
-    rules = ruleset(read, write, scopes=scopes)
+    rules = ruleset(read, write, listed=listed, scopes=scopes)
     try:
         enforce(rules)
     finally:

@@ -45,12 +45,11 @@ def unreachable(paths: Iterable[str]) -> str:
 
 
 def new_session() -> None:
-    """Leave the terminal and the process group, and take default handlers for all signals."""
+    """Leave terminal and process group, and undo what Python has changed about signals."""
     if os.getsid(0) != os.getpid():
         os.setsid()
-    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
-        if signal.getsignal(number) is not signal.SIG_DFL:
-            _default(number)
+    for number in (signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ):
+        signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
@@ -64,15 +63,6 @@ def _become_nobody() -> None:
         except OSError as error:
             if error.errno != errno.EINVAL or number == UNUSED_IDS[-1]:
                 raise
-
-
-def _default(number: int) -> None:
-    """Reset one signal; the C library keeps a few for itself and says so with EINVAL."""
-    try:
-        signal.signal(number, signal.SIG_DFL)
-    except OSError as error:
-        if error.errno != errno.EINVAL:
-            raise
 
 
 def _open_to_all(path: Path) -> bool:

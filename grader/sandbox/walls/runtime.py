@@ -42,6 +42,12 @@ def readable() -> list[str]:
     return kept
 
 
+def listable() -> list[str]:
+    """The folders that `readable` gives entry by entry: Python lists them to find its modules."""
+    folders = [*_library_folders(), *_package_folders()]
+    return [path for path in dict.fromkeys(folders) if os.path.isdir(path)]
+
+
 def without(folder: str, hidden: Iterable[str]) -> list[str]:
     """The folder itself, or its other entries where some match a hidden pattern."""
     patterns = tuple(hidden)
@@ -53,14 +59,20 @@ def without(folder: str, hidden: Iterable[str]) -> list[str]:
 
 
 def _standard_library() -> list[str]:
-    roots = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
     zipped = [path for path in sys.path if path.endswith(".zip")]
-    return [path for root in sorted(roots) for path in without(root, _PACKAGES)] + zipped
+    return [path for root in _library_folders() for path in without(root, _PACKAGES)] + zipped
+
+
+def _library_folders() -> list[str]:
+    return [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
 
 
 def _packages() -> list[str]:
-    folders = [path for path in sys.path if os.path.basename(path) in _PACKAGES]
-    return [path for folder in folders for path in without(folder, HIDDEN)]
+    return [path for folder in _package_folders() for path in without(folder, HIDDEN)]
+
+
+def _package_folders() -> list[str]:
+    return [path for path in sys.path if os.path.basename(path) in _PACKAGES]
 
 
 def _system() -> list[str]:

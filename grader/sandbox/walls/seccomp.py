@@ -8,16 +8,17 @@ and the mount namespace's business. It cannot be taken off again.
 from __future__ import annotations
 
 import ctypes
+import os
 
-from grader.sandbox.walls.bpf import ALWAYS, Is, Rule, assemble, end, start, when_called
-from grader.sandbox.walls.kernel import call, no_new_privs, numbers
+from grader.sandbox.walls.bpf import ALWAYS, INSTRUCTION, Is, Rule, assemble, compare
+from grader.sandbox.walls.kernel import call, no_new_privs
 
 _FILES = """read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 lseek close
     close_range dup dup2 dup3 pipe pipe2 poll ppoll select pselect6 epoll_create1 epoll_ctl
     epoll_wait epoll_pwait epoll_pwait2 eventfd2 fadvise64 fsync fdatasync fstat stat lstat
     newfstatat statx statfs fstatfs access faccessat faccessat2 readlink readlinkat getdents64
     getcwd chdir umask"""
-_MEMORY = "brk munmap mremap mprotect madvise mincore msync membarrier get_mempolicy"
+_MEMORY = "brk munmap mremap mprotect madvise msync"
 _THREADS = """futex set_robust_list get_robust_list set_tid_address rseq exit exit_group
     restart_syscall sched_yield sched_getaffinity sched_getparam sched_getscheduler
     sched_get_priority_max sched_get_priority_min getcpu rt_sigaction rt_sigprocmask rt_sigreturn
@@ -41,6 +42,7 @@ _THREAD = 0x100 | 0x800 | 0x10000  # CLONE_VM, CLONE_SIGHAND, CLONE_THREAD
 _NOT_A_THREAD = 0x20000 | 0x7E000000 | 0x2000
 _INT = 0xFFFFFFFF  # the kernel reads only half of an argument that is an int
 _COPY, _GET_FLAGS, _SET_FLAGS, _SET_CLOEXEC = (0, 1030), (1, 3), 4, 2
+_NOBODY = 0x7FFFFFFF  # no process has this id; `install` puts the child's own in its place
 # TCGETS, FIONBIO, FIONREAD, FIONCLEX, FIOCLEX
 _CONTROLS = (0x5401, 0x5421, 0x541B, 0x5450, 0x5451)
 
@@ -57,9 +59,9 @@ _FILTERED: dict[str, Rule] = {
     "prlimit64": ((Is(0, 0, _INT), Is(2, 0)),),  # one's own, without new values
     "socketpair": ((Is(0, 1, _INT),),),  # AF_UNIX
     "sendto": ((Is(4, 0),),),  # without an address
-    "kill": ALWAYS,  # `own_pid_filter` says whom
-    "tgkill": ALWAYS,
+    **dict.fromkeys(("kill", "tgkill"), ((Is(0, _NOBODY, _INT),),)),
 }
+_SET_FILTER, _TSYNC = 1, 1
 _MORE = {"numpy": "", "keras": ""}
 
 
@@ -67,8 +69,7 @@ def program(profile: str, *, scratch: bool = False) -> bytes:
     """The filter for a profile, `numpy` or `keras`; compile it once and install it in children.
 
     With `scratch` files may be opened for writing, made and removed, which is then for Landlock
-    and the mount namespace to confine. Install `own_pid_filter` before it, else `kill` reaches
-    every process of the user. Raises NotPossible on an unknown machine.
+    and the mount namespace to confine. Raises NotPossible on an unknown machine.
     """
     names = " ".join((_FILES, _MEMORY, _THREADS, _FACTS, _TALK, _MORE[profile]))
     allowed = dict.fromkeys(names.split(), ALWAYS) | _FILTERED
@@ -78,25 +79,20 @@ def program(profile: str, *, scratch: bool = False) -> bytes:
     return assemble(allowed, absent=("clone3",))  # the C library falls back to clone
 
 
-def own_pid_filter(pid: int) -> bytes:
-    """A second filter that lets signals go to this process only. Install it first.
+def install(code: bytes) -> None:
+    """Put a filter on all threads of this process, which may then send signals to itself only.
 
-    The first filter decides about everything else, also about calls of another ABI.
-    """
-    own: Rule = ((Is(0, pid, _INT),),)
-    calls = (when_called(numbers()[name], own) for name in ("kill", "tgkill"))
-    return start() + b"".join(calls) + end()
-
-
-def install(*programs: bytes) -> None:
-    """Put filters on all threads of this process, in this order. They stay until it ends.
-
-    The last may forbid installing more. Raises OSError when the kernel refuses.
+    It stays until the process ends. Raises OSError when the kernel refuses.
     """
     no_new_privs()
-    for code in programs:
-        buffer = ctypes.create_string_buffer(code, len(code))
-        pointer = (ctypes.c_uint64 * 2)(len(code) // 8, ctypes.addressof(buffer))
-        thread = call("seccomp", 1, 1, pointer)  # SET_MODE_FILTER, TSYNC
-        if thread:
-            raise OSError(f"thread {thread} has a filter of its own")
+    code = code.replace(_only(_NOBODY), _only(os.getpid()))
+    buffer = ctypes.create_string_buffer(code, len(code))
+    pointer = (ctypes.c_uint64 * 2)(len(code) // INSTRUCTION, ctypes.addressof(buffer))
+    thread = call("seccomp", _SET_FILTER, _TSYNC, pointer)
+    if thread:
+        raise OSError(f"thread {thread} has a filter of its own")
+
+
+def _only(pid: int) -> bytes:
+    """The comparison by which the rule of `kill` knows a process."""
+    return compare(pid, past=1)

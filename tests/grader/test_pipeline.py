@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grader.exercises import load_exercise
-from grader.grade import grade, grade_variant, missing
 from grader.model import Answer, Exercise, Status
+from grader.pipeline import grade, grade_variant, missing
 from grader.trusted_run import run_trusted
 from grader.variants import lesson_variant, own_variant
 from tests.grader import bank
