@@ -25,22 +25,22 @@ _NUMBERS = """
     ftruncate:77:46 truncate:76:45 fallocate:285:47 mkdir:83:- mkdirat:258:34 rmdir:84:-
     unlink:87:- unlinkat:263:35 rename:82:- renameat:264:38 renameat2:316:276 utimensat:280:88
     brk:12:214 mmap:9:222 munmap:11:215 mremap:25:216 mprotect:10:226 madvise:28:233
-    mincore:27:232 msync:26:227 membarrier:324:283 get_mempolicy:239:236 futex:202:98
+    msync:26:227 membarrier:324:283 get_mempolicy:239:236 futex:202:98
     set_robust_list:273:99 get_robust_list:274:100 set_tid_address:218:96 rseq:334:293
     clone:56:220 clone3:435:435 exit:60:93 exit_group:231:94 restart_syscall:219:128
-    sched_yield:24:124 sched_getaffinity:204:123 sched_setaffinity:203:122
+    sched_yield:24:124 sched_getaffinity:204:123
     sched_getparam:143:121 sched_getscheduler:145:120 sched_get_priority_max:146:125
     sched_get_priority_min:147:126 getcpu:309:168 rt_sigaction:13:134 rt_sigprocmask:14:135
     rt_sigreturn:15:139 rt_sigpending:127:136 rt_sigsuspend:130:133 rt_sigtimedwait:128:137
     sigaltstack:131:132 alarm:37:- pause:34:- setitimer:38:103 getitimer:36:102 kill:62:129
-    tgkill:234:131 tkill:200:130 clock_gettime:228:113 clock_getres:229:114
+    tgkill:234:131 clock_gettime:228:113 clock_getres:229:114
     clock_nanosleep:230:115 nanosleep:35:101 gettimeofday:96:169 time:201:- times:100:153
     getrusage:98:165 getpid:39:172 getppid:110:173 gettid:186:178 getpgrp:111:- getpgid:121:155
     getsid:124:156 getuid:102:174 geteuid:107:175 getgid:104:176 getegid:108:177
     getresuid:118:148 getresgid:120:150 getgroups:115:158 uname:63:160 sysinfo:99:179
     getrandom:318:278 getrlimit:97:163 prlimit64:302:261 getpriority:140:141 prctl:157:167
-    arch_prctl:158:- socketpair:53:199 sendto:44:206 recvfrom:45:207 shutdown:48:210
-    getsockopt:55:209 getsockname:51:204 getpeername:52:205 socket:41:198 seccomp:317:277
+    socketpair:53:199 sendto:44:206 recvfrom:45:207 shutdown:48:210
+    getsockopt:55:209 getsockname:51:204 getpeername:52:205 seccomp:317:277
     landlock_create_ruleset:444:444 landlock_add_rule:445:445 landlock_restrict_self:446:446
     capset:126:91 unshare:272:97 mount:165:40 umount2:166:39 pivot_root:155:41
     sethostname:170:161 mount_setattr:442:442

@@ -1,7 +1,7 @@
 """seccomp: which system calls a child may make. Default: none, with "operation not permitted".
 
 Two profiles: `numpy` is what Python and NumPy need, threads included; `keras` adds what
-TensorFlow asks for. A filter sees numbers, not memory: which paths may be opened is Landlock's
+TensorFlow's threads ask about processors and memory. A filter sees numbers, not memory: which paths may be opened is Landlock's
 and the mount namespace's business. It cannot be taken off again.
 """
 
@@ -20,9 +20,9 @@ _FILES = """read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwri
     getcwd chdir umask"""
 _MEMORY = "brk munmap mremap mprotect madvise msync"
 _THREADS = """futex set_robust_list get_robust_list set_tid_address rseq exit exit_group
-    restart_syscall sched_yield sched_getaffinity sched_getparam sched_getscheduler
-    sched_get_priority_max sched_get_priority_min getcpu rt_sigaction rt_sigprocmask rt_sigreturn
-    rt_sigpending rt_sigsuspend rt_sigtimedwait sigaltstack alarm pause setitimer getitimer"""
+    restart_syscall sched_yield sched_getaffinity sched_get_priority_max sched_get_priority_min
+    getcpu rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend rt_sigtimedwait
+    sigaltstack alarm pause setitimer getitimer"""
 _FACTS = """clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time times getrusage
     getpid getppid gettid getpgrp getpgid getsid getuid geteuid getgid getegid getresuid getresgid
     getgroups uname sysinfo getrandom getrlimit getpriority"""
@@ -31,10 +31,8 @@ _TALK = "recvfrom shutdown getsockopt getsockname getpeername"  # on what socket
 _CHANGES = """ftruncate truncate fallocate mkdir mkdirat rmdir unlink unlinkat rename renameat
     renameat2 utimensat"""
 
-_WRITING = (
-    0o1 | 0o2 | 0o100 | 0o1000 | 0o20000000 | 0o20000
-)  # WRONLY RDWR CREAT TRUNC TMPFILE ASYNC
-_ASYNC = 0o20000
+_ASYNC = 0o20000  # of open and fcntl: a signal when there is something to read
+_WRITING = 0o1 | 0o2 | 0o100 | 0o1000 | 0o20000000 | _ASYNC  # WRONLY RDWR CREAT TRUNC TMPFILE
 _MAP_TYPE, _MAP_PRIVATE, _MAP_GROWSDOWN, _MAP_HUGETLB = 0xF, 0x2, 0x100, 0x40000
 _FORBIDDEN_MAPS = _MAP_GROWSDOWN | _MAP_HUGETLB
 _THREAD = 0x100 | 0x800 | 0x10000  # CLONE_VM, CLONE_SIGHAND, CLONE_THREAD
@@ -62,7 +60,7 @@ _FILTERED: dict[str, Rule] = {
     **dict.fromkeys(("kill", "tgkill"), ((Is(0, _NOBODY, _INT),),)),
 }
 _SET_FILTER, _TSYNC = 1, 1
-_MORE = {"numpy": "", "keras": ""}
+_MORE = {"numpy": "", "keras": "sched_getparam sched_getscheduler membarrier get_mempolicy"}
 
 
 def program(profile: str, *, scratch: bool = False) -> bytes:
