@@ -1,13 +1,20 @@
 """Untrusted code runs here, and nowhere else: source and inputs go out, plain values come back.
 
-The door is `run_function`. Behind it stands one separate process per run, with a clean
-environment, limits, and a channel that can only carry plain data. That protects against
-accidents: endless loops, floods of output, crashes. It is no wall against malice yet: code at
-this level can still read the disk, use the network, and leave its process group.
+The door is `run_function`. Behind it a warm process forks one child per run, behind the strongest
+walls that this machine has (`isolation.py`, `walls/`), with limits, and with a channel that can
+only carry plain data. `docs/security.md` says what is promised at each level.
 """
 
+from grader.sandbox.isolation import IsolationError, levels, refuse_below
 from grader.sandbox.limits import Limits
 from grader.sandbox.process import SandboxError
 from grader.sandbox.run import run_function
 
-__all__ = ["Limits", "SandboxError", "run_function"]
+__all__ = [
+    "IsolationError",
+    "Limits",
+    "SandboxError",
+    "levels",
+    "refuse_below",
+    "run_function",
+]

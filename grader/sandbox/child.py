@@ -1,11 +1,8 @@
-"""The program in the child process: one frame in, one frame out.
+"""The program of a process that will hold student code. A script, never imported.
 
-A script, never imported: `python -s -P -B child.py`. It uses the standard library, NumPy and
-three files of ours, and holds nothing worth stealing: no expected values, no verdicts. Student
-code can change anything in here; what that achieves is another answer, or none.
-
-It says hello, then answers load [source, function, arity, memory_mb, cpu_seconds, reply_bytes]
-and any number of call [args], until its stdin ends.
+`python -s -P -B child.py` serves one run over stdin and stdout. `... child.py zygote FD` stays
+warm and forks one process per run (`zygote.py`). It finds our files by their location; the
+grader itself cannot be imported from here.
 """
 
 from __future__ import annotations
@@ -14,42 +11,20 @@ import io
 import os
 import sys
 from contextlib import suppress
-from functools import partial
-from importlib.abc import MetaPathFinder
-from importlib.util import module_from_spec, spec_from_file_location
-from os import _exit, read, write  # bound now: student code may replace them in `os`
+from os import _exit
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
 
-FLUSH = (sys.stdout.flush, sys.stderr.flush)
-REFUSED = frozenset({"grader", "reference"})
-
-
-def _ours(name: str) -> Any:
-    """One of our own modules, by location: `import grader` is refused in this process."""
-    full = f"grader.sandbox.{name}"
-    spec = spec_from_file_location(full, Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[full] = module  # here `from grader.sandbox.plain import ...` finds it
-    spec.loader.exec_module(module)
-    return module
+LOST = 70  # exit code of a child that cannot reach its parent any more
 
 
-if TYPE_CHECKING:
-    from grader.sandbox import inside, wire
-else:
-    plain, wire, inside = _ours("plain"), _ours("wire"), _ours("inside")
-
-
-class RefuseOurNames(MetaPathFinder):
-    """Says no to imports that would only work where the project is installed."""
-
-    def find_spec(self, fullname: str, path: Any, target: Any = None) -> None:
-        """Raise ImportError for our names; all others are somebody else's."""
-        if fullname.partition(".")[0] in REFUSED:
-            raise ImportError(f"`{fullname}` belongs to the grader and cannot be imported here")
+def borrow_our_folder() -> None:
+    """Make `grader.sandbox.*` importable, and nothing else of the grader."""
+    here = Path(__file__).parent
+    places = {"grader": [], "grader.sandbox": [here], "grader.sandbox.walls": [here / "walls"]}
+    for name, paths in places.items():
+        package = sys.modules[name] = ModuleType(name)
+        package.__path__ = [str(path) for path in paths]
 
 
 def private_channel() -> tuple[int, int]:
@@ -59,10 +34,14 @@ def private_channel() -> tuple[int, int]:
     os.dup2(null, 0)
     os.dup2(2, 1)
     os.close(null)
+    return requests, replies
+
+
+def settle_streams() -> None:
+    """Print line by line, and never fail on a character."""
     for stream in (sys.stdout, sys.stderr):
         assert isinstance(stream, io.TextIOWrapper)
         stream.reconfigure(line_buffering=True, errors="backslashreplace")
-    return requests, replies
 
 
 def limit_resources(memory_mb: int, cpu_seconds: int) -> None:
@@ -82,41 +61,30 @@ def limit_resources(memory_mb: int, cpu_seconds: int) -> None:
                 resource.setrlimit(name, (limit, limit))
 
 
-def send(descriptor: int, data: bytes) -> None:
-    """Write all of the data, after all that student code has printed."""
-    for flush in FLUSH:
-        with suppress(OSError, ValueError):  # student code may have closed the stream
-            flush()
-    view = memoryview(data)
-    while view:
-        view = view[write(descriptor, view) :]
-
-
-def serve(requests: int, replies: int) -> None:
-    """Answer every request until there are no more."""
-    receive = partial(read, requests)
-    send(replies, wire.pack(0, "hello", ()))
-    first = wire.read_frame(receive)
-    if first is None:
-        return
-    source, function, arity, memory_mb, cpu_seconds, reply_bytes = first.values
-    limit_resources(memory_mb, cpu_seconds)
-    (kind, values), target = inside.load(source, function, arity)
-    send(replies, wire.pack(first.number, kind, values))
-    while (frame := wire.read_frame(receive)) is not None:
-        send(replies, inside.call(target, frame.values, frame.number, reply_bytes))
-
-
-def main() -> None:
+def serve_once() -> None:
     """Serve, then leave at once: no exit handlers, no waiting for threads, no traceback."""
+    from grader.sandbox import serve
+
     channel = private_channel()
-    sys.meta_path.insert(0, RefuseOurNames())
-    status = wire.LOST
+    serve.refuse_our_names()
+    status = LOST
     try:
-        serve(*channel)
+        serve.serve(*channel, limit_resources)
         status = 0
     finally:
         _exit(status)
+
+
+def main() -> None:
+    """One run, or a zygote."""
+    borrow_our_folder()
+    settle_streams()
+    if sys.argv[1:2] == ["zygote"]:
+        from grader.sandbox import zygote
+
+        zygote.run(int(sys.argv[2]))
+    else:
+        serve_once()
 
 
 if __name__ == "__main__":

@@ -8,22 +8,25 @@ what the source prints when it is loaded).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from time import perf_counter
 from typing import Any
 
 from grader.model import CaseRun, Outcome, Run
+from grader.sandbox.isolation import launcher
 from grader.sandbox.limits import DEFAULT, Limits
 from grader.sandbox.output import Capture
 from grader.sandbox.plain import MAX_TEXT, WireError
-from grader.sandbox.process import Child, StoppedError
+from grader.sandbox.process import Child, SandboxError, StoppedError
 from grader.sandbox.sentences import Job, case_run, crash, not_run, read_claim, time_out
+from grader.sandbox.transport import LostError
 from grader.sandbox.wire import Frame
 
-ISOLATION = "process"
+MAX_LOSSES = 3  # of warm processes in one run
 MAX_TIME_OUTS = 2  # in a row
 _SPARE_CPU_SECONDS = 30  # so that the child's own limit is met only when we are gone
 _CLAIMS = {
@@ -40,7 +43,12 @@ _CLAIMS = {
 
 
 def run_function(
-    source: str, function: str, cases: Sequence[Sequence[Any]], *, limits: Limits = DEFAULT
+    source: str,
+    function: str,
+    cases: Sequence[Sequence[Any]],
+    *,
+    limits: Limits = DEFAULT,
+    level: str | None = None,
 ) -> Run:
     """Run a student's function once per case, outside this process.
 
@@ -49,6 +57,7 @@ def run_function(
     types; a NumPy scalar comes back as a Python number. When the source cannot be loaded, or
     its function cannot take the arguments of the first case, `outcome` says why and `cases` is
     empty. Otherwise `outcome` is RETURNED and there is one CaseRun per case. Times in seconds.
+    The code runs behind the strongest walls of this machine, or behind those of `level`.
 
     May be called from several threads at once. Raises SandboxError when no child process can
     be started, and WireError for a case that is not plain data.
@@ -56,8 +65,16 @@ def run_function(
     started = perf_counter()
     output = Capture(limits.kept_output)
     job = Job(source, function, len(cases[0]) if cases else None, limits)
-    run = _too_long(job) or _run(job, cases, output)
-    return replace(run, stdout=output.text(), isolation=ISOLATION, seconds=perf_counter() - started)
+    reached, launch = launcher("numpy", level, _settings(job, len(cases)), limits.start_seconds)
+    run = _too_long(job) or _run(job, cases, partial(Child, launch, limits, output))
+    return replace(run, stdout=output.text(), isolation=reached, seconds=perf_counter() - started)
+
+
+def _settings(job: Job, count: int) -> dict[str, int]:
+    """What the child's own resource limits are set to, on top of what the parent holds."""
+    limits = job.limits
+    cpu_seconds = ceil(limits.load_seconds + count * limits.case_seconds) + _SPARE_CPU_SECONDS
+    return {"memory_mb": limits.memory_mb, "cpu_seconds": cpu_seconds}
 
 
 def _too_long(job: Job) -> Run | None:
@@ -68,10 +85,17 @@ def _too_long(job: Job) -> Run | None:
     return Run(Outcome.SYNTAX, error=text)
 
 
-def _run(job: Job, cases: Sequence[Sequence[Any]], output: Capture) -> Run:
+def _run(job: Job, cases: Sequence[Sequence[Any]], new_child: Callable[[], Child]) -> Run:
     done: list[CaseRun] = []
+    losses = 0
     while True:
-        failed = _run_in_one_child(job, cases, done, output)
+        try:
+            failed = _run_in_one_child(job, cases, done, new_child())
+        except LostError as lost:  # the next child goes on where this one was
+            losses += 1
+            if losses == MAX_LOSSES:
+                raise SandboxError(str(lost)) from lost
+            continue
         missing = len(cases) - len(done)
         if failed is not None and not done:
             return Run(failed.outcome, error=failed.error, line=failed.line)
@@ -89,13 +113,13 @@ def _keeps_hanging(done: list[CaseRun]) -> bool:
 
 
 def _run_in_one_child(
-    job: Job, cases: Sequence[Sequence[Any]], done: list[CaseRun], output: Capture
+    job: Job, cases: Sequence[Sequence[Any]], done: list[CaseRun], new: Child
 ) -> CaseRun | None:
     """Go on with the first case that is not done, as far as one child gets.
 
     Returns the failure if the source cannot be loaded.
     """
-    with closing(Child(job.limits, output)) as child:
+    with closing(new) as child:
         child.start()
         loaded = _load(child, job, len(cases))
         if loaded.outcome is not Outcome.RETURNED:
@@ -115,12 +139,10 @@ def _run_in_one_child(
 
 def _load(child: Child, job: Job, count: int) -> CaseRun:
     limits = job.limits
-    cpu_seconds = ceil(limits.load_seconds + count * limits.case_seconds) + _SPARE_CPU_SECONDS
-    settings = (limits.memory_mb, cpu_seconds, limits.reply_bytes)
+    settings = (*_settings(job, count).values(), limits.reply_bytes)
+    values = (job.source, job.function, job.arity, *settings)
     try:
-        frame = child.ask(
-            "load", (job.source, job.function, job.arity, *settings), limits.load_seconds
-        )
+        frame = child.ask("load", values, limits.load_seconds)
         return CaseRun(Outcome.RETURNED) if frame.kind == "ready" else _claimed(job, frame, "load")
     except StoppedError as stopped:
         return _stopped(job, stopped, loading=True)

@@ -24,6 +24,12 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1",
 }
+KERAS = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+    "CUDA_VISIBLE_DEVICES": "-1",
+}
 
 
 def empty_folder() -> TemporaryDirectory[str]:
@@ -33,8 +39,6 @@ def empty_folder() -> TemporaryDirectory[str]:
 
 def popen(folder: str) -> subprocess.Popen[bytes]:
     """Start a child in this folder. Raises OSError if that cannot be done."""
-    inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
-    homes = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP"), folder)
     return subprocess.Popen(
         [sys.executable, *COMMAND],
         stdin=subprocess.PIPE,
@@ -42,10 +46,30 @@ def popen(folder: str) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         bufsize=0,
         cwd=folder,
-        env=inherited | homes | ENVIRONMENT,
+        env=_environment(folder),
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def popen_zygote(folder: str, control: int) -> subprocess.Popen[bytes]:
+    """Start a zygote that is told what to do through this socket. Raises OSError."""
+    return subprocess.Popen(
+        [sys.executable, *COMMAND, "zygote", str(control)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        pass_fds=(control,),
+        cwd=folder,
+        env=_environment(folder) | KERAS,
+        start_new_session=True,
+    )
+
+
+def _environment(folder: str) -> dict[str, str]:
+    inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    homes = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP"), folder)
+    return inherited | homes | ENVIRONMENT
 
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:

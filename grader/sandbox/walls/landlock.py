@@ -25,7 +25,7 @@ _TCP = 0b11  # bind, connect
 _SCOPES = 0b11  # abstract sockets, signals
 
 READ = READ_FILE | READ_DIR
-# No links, no sockets, no devices, and nothing can be executed: files and folders only.
+# Files and folders only: no symbolic links, sockets or devices, and nothing can be executed.
 WRITE = READ | WRITE_FILE | TRUNCATE | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REG
 _ON_FILES = READ_FILE | WRITE_FILE | TRUNCATE  # all other rights are rights on folders
 

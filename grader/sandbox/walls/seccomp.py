@@ -1,8 +1,8 @@
 """seccomp: which system calls a child may make. Default: none, with "operation not permitted".
 
 Two profiles: `numpy` is what Python and NumPy need, threads included; `keras` adds what
-TensorFlow's threads ask about processors and memory. A filter sees numbers, not memory: which paths may be opened is Landlock's
-and the mount namespace's business. It cannot be taken off again.
+TensorFlow's threads ask about processors and memory. A filter sees numbers, not memory: which
+paths may be opened is Landlock's and the mount namespace's business. It cannot be taken off.
 """
 
 from __future__ import annotations

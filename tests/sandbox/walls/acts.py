@@ -1,4 +1,4 @@
-"""What student code might try, as snippets: name -> (snippet, how it goes where nothing forbids it).
+"""What student code might try: name -> (snippet, how it goes where nothing forbids it).
 
 They are written so that a success does no harm: signal 0, null pointers, paths that do not exist.
 """
@@ -22,8 +22,14 @@ FILES = {
     "list a folder": ("os.listdir('/var')", "done"),
     "read the parent's memory": ("open(f'/proc/{os.getppid()}/mem', 'rb')", "done"),
     "read the parent's environment": ("open(f'/proc/{os.getppid()}/environ').read()", "done"),
-    "write to a temporary folder": ("open('/tmp/walls-act', 'w'); os.remove('/tmp/walls-act')", "done"),
-    "write to shared memory": ("open('/dev/shm/walls-act', 'w'); os.remove('/dev/shm/walls-act')", "done"),
+    "write to a temporary folder": (
+        "open('/tmp/walls-act', 'w'); os.remove('/tmp/walls-act')",
+        "done",
+    ),
+    "write to shared memory": (
+        "open('/dev/shm/walls-act', 'w'); os.remove('/dev/shm/walls-act')",
+        "done",
+    ),
 }
 
 SYSTEM = {
