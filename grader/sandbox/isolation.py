@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import cache, partial
 
-from grader.sandbox.transport import Forked, Running, Spawned
+from grader.sandbox.transport import Running, Spawned, forked
 from grader.sandbox.walls.levels import LEVELS, Level
 from grader.sandbox.walls.probe import Report, probe, works
 from grader.sandbox.zygotes import Kind
@@ -44,7 +44,7 @@ def launcher(
     chosen = _chosen(level)
     if chosen.name == PROCESS and sys.platform != "linux":
         return PROCESS, Spawned  # a warm process cannot be forked safely on macOS and Windows
-    return chosen.name, partial(Forked, Kind(profile, chosen), settings, start_seconds)
+    return chosen.name, partial(forked, Kind(profile, chosen), settings, start_seconds)
 
 
 def refuse_below(minimum: str) -> None:
@@ -56,7 +56,7 @@ def refuse_below(minimum: str) -> None:
     if names.index(reached) > names.index(minimum):
         raise IsolationError(
             f"student code would run at the isolation level `{reached}`, below `{minimum}`. "
-            "`grader doctor` says what is missing; `--min-isolation process` runs code that you trust"
+            "`grader doctor` says what is missing; `--min-isolation process` runs trusted code"
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from grader.model import Outcome
 from grader.sandbox.output import Capture, decoder
 from grader.sandbox.plain import WireError
-from grader.sandbox.wire import Frame, read_frame
+from grader.sandbox.wire import Frame, buffered, read_frame
 
 Read = Callable[[int], bytes]
 Tell = Callable[[Frame | Outcome], None]
@@ -22,6 +22,7 @@ def frames(read: Read, asked: Callable[[], int], limit: int, tell: Tell) -> None
     It never reads on after a frame too many, so a flood of them fills a pipe, not our memory.
     """
     count = 0
+    read = buffered(read)
     while (event := _next(read, limit)) is not Outcome.EXITED:
         count += 1
         if not isinstance(event, Frame) or count > asked():

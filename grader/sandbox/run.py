@@ -28,7 +28,7 @@ from grader.sandbox.wire import Frame
 
 MAX_LOSSES = 3  # of warm processes in one run
 MAX_TIME_OUTS = 2  # in a row
-_SPARE_CPU_SECONDS = 30  # so that the child's own limit is met only when we are gone
+_SPARE_CPU_SECONDS = 60  # so that the child's own limit is met only when we are gone
 _CLAIMS = {
     "load": {
         Outcome.NO_FUNCTION,
@@ -73,7 +73,8 @@ def run_function(
 def _settings(job: Job, count: int) -> dict[str, int]:
     """What the child's own resource limits are set to, on top of what the parent holds."""
     limits = job.limits
-    cpu_seconds = ceil(limits.load_seconds + count * limits.case_seconds) + _SPARE_CPU_SECONDS
+    needed = limits.load_seconds + count * limits.case_seconds
+    cpu_seconds = ceil(needed / _SPARE_CPU_SECONDS + 1) * _SPARE_CPU_SECONDS
     return {"memory_mb": limits.memory_mb, "cpu_seconds": cpu_seconds}
 
 

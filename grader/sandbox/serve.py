@@ -53,7 +53,7 @@ def send(descriptor: int, data: bytes) -> None:
 
 def serve(requests: int, replies: int, limit: Callable[[int, int], None]) -> None:
     """Answer every request until there are no more; `limit` gets memory_mb and cpu_seconds."""
-    receive = partial(read, requests)
+    receive = wire.buffered(partial(read, requests))
     send(replies, wire.pack(0, "hello", ()))
     first = wire.read_frame(receive)
     if first is None:

@@ -5,13 +5,17 @@ Two ways lead to one: a fresh interpreter (`Spawned`), or a fork of a warm zygot
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
+from collections import defaultdict
 from contextlib import suppress
-from typing import IO, Protocol
+from threading import Lock
+from time import monotonic
+from typing import IO, Any, Protocol
 
 from grader.sandbox.spawn import empty_folder, kill_group, popen, remove
-from grader.sandbox.zygotes import GRACE_SECONDS, Kind, Zygote, ZygoteError, give_back, lend
+from grader.sandbox.zygotes import GRACE_SECONDS, Kind, Zygote, ZygoteError
 
 
 class LostError(RuntimeError):
@@ -78,20 +82,24 @@ class Spawned:
 
 
 class Forked:
-    """A fork of a zygote. Raises LostError when the zygote is gone, ZygoteError without any."""
+    """A fork of a zygote, which is ours until `close`. Raises LostError when the zygote is gone.
 
-    def __init__(self, kind: Kind, settings: dict[str, int], start_seconds: float) -> None:
-        self._zygote: Zygote = lend(kind, start_seconds)
+    `close` lets the zygote fork the next one at once, so that it is ready when it is wanted.
+    """
+
+    def __init__(self, zygote: Zygote, settings: dict[str, int]) -> None:
+        self.settings = settings
+        self._zygote = zygote
         self._status: int | None = None
         self._lost = False
+        self._run = zygote.next_run()
         theirs, mine = _three_pipes()
         self.requests, self.replies, self.output = mine
         try:
-            self._zygote.send({"fork": settings}, theirs)
-        except ZygoteError as error:
-            self._lost = True
+            self._send({"fork": settings}, theirs)
+        except LostError:
             self.close()
-            raise LostError(str(error)) from error
+            raise
         finally:
             for number in theirs:
                 os.close(number)
@@ -105,54 +113,92 @@ class Forked:
     def wait(self, seconds: float) -> int | None:
         """The exit code, negative for a signal; None if it still runs. Raises LostError."""
         if self._status is None:
-            message = self._receive(seconds)
-            self._status = message.get("ended") if message else None
+            self._receive(seconds)
         return self._status
 
     def cpu_seconds(self) -> float | None:
-        """Processor time of the child so far; None when it has just ended."""
+        """Processor time of the child so far; None when it has ended. Raises LostError."""
+        if self._status is not None:
+            return None
         self._send({"cpu": None})
-        message = self._receive(GRACE_SECONDS) or {}
-        self._status = message.get("ended", self._status)
-        return message.get("cpu")
+        seconds: float | None = self._receive(GRACE_SECONDS).get("cpu")
+        return seconds
 
     def kill(self) -> None:
-        """Let the zygote kill it and whatever it started; a zygote that does not is ended."""
-        try:
+        """Let the zygote kill it and whatever it started."""
+        with suppress(LostError):
             if self._status is None:
                 self._send({"kill": None})
-            while self._status is None and not self._lost:
-                message = self._receive(GRACE_SECONDS)
-                self._lost = message is None  # it hangs, and with it our trust in it
-                self._status = (message or {}).get("ended")
-        except LostError:
-            return
 
     def close(self) -> None:
-        """Give the zygote back, or end it where it is lost."""
+        """Leave no descriptor behind, and have the next child made ready."""
         self.end_requests()
         for number in (self.replies, self.output):
             os.close(number)
         if self._lost:
             self._zygote.close()
         else:
-            give_back(self._zygote)
+            with suppress(LostError):
+                _keep(self._zygote.kind, Forked(self._zygote, self.settings))
 
-    def _send(self, message: dict[str, None]) -> None:
+    def discard(self) -> Zygote:
+        """Give up a child that nobody has used, and take its zygote."""
+        self.end_requests()
+        for number in (self.replies, self.output):
+            os.close(number)
+        return self._zygote
+
+    def _send(self, message: dict[str, Any], descriptors: tuple[int, ...] = ()) -> None:
         try:
-            self._zygote.send(message)
+            self._zygote.send({**message, "run": self._run}, descriptors)
         except ZygoteError as error:
             self._lost = True
             raise LostError(str(error)) from error
 
-    def _receive(self, seconds: float) -> dict[str, int] | None:
-        try:
-            return self._zygote.receive(seconds)
-        except TimeoutError:
-            return None
-        except ZygoteError as error:
-            self._lost = True
-            raise LostError(str(error)) from error
+    def _receive(self, seconds: float) -> dict[str, Any]:
+        """The next message about this run, an empty one if there is none in time."""
+        deadline = monotonic() + seconds
+        while True:
+            try:
+                message = self._zygote.receive(deadline - monotonic())
+            except TimeoutError:
+                return {}
+            except ZygoteError as error:
+                self._lost = True
+                raise LostError(str(error)) from error
+            if message.get("run") == self._run:
+                self._status = message.get("ended", self._status)
+                return message
+
+
+_ready: dict[Kind, list[Forked]] = defaultdict(list)
+_lock = Lock()
+
+
+def forked(kind: Kind, settings: dict[str, int], start_seconds: float) -> Forked:
+    """A child of a zygote, ready if one is. Raises ZygoteError and LostError."""
+    with _lock:
+        ready = _ready[kind].pop() if _ready[kind] else None
+    if ready is None:
+        return Forked(Zygote(kind, start_seconds), settings)
+    if ready.settings == settings:
+        return ready
+    return Forked(ready.discard(), settings)
+
+
+def _keep(kind: Kind, ready: Forked) -> None:
+    with _lock:
+        _ready[kind].append(ready)
+
+
+@atexit.register
+def close_all() -> None:
+    """End all zygotes that nobody uses."""
+    with _lock:
+        free = [ready for kept in _ready.values() for ready in kept]
+        _ready.clear()
+    for ready in free:
+        ready.discard().close()
 
 
 def _three_pipes() -> tuple[tuple[int, int, int], tuple[int, int, int]]:

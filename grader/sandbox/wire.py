@@ -20,6 +20,7 @@ from grader.sandbox.plain import MAX_HEADER, TooLargeError, WireError, decode, e
 PREFIX = struct.Struct(">IQ")
 MAX_BODY = 1024**3  # bytes, of a request; replies get the limit of their run
 LOST = 70  # exit code of a child that cannot reach its parent any more
+_CHUNK = 65536  # bytes
 MAX_DIGITS = 20  # of a JSON integer; larger ones travel as hexadecimal text
 _to_json = JSONEncoder(ensure_ascii=False).encode  # bound before student code can replace it
 
@@ -70,6 +71,19 @@ def read_frame(read: Callable[[int], bytes], *, limit: int = MAX_BODY) -> Frame 
     if header_size > MAX_HEADER or body_size > limit:
         raise WireError(f"a frame of {header_size:,} + {body_size:,} bytes is too large")
     return unpack(_exactly(read, header_size), _exactly(read, body_size))
+
+
+def buffered(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    """The same reader with fewer system calls: it asks for a whole chunk, and keeps the rest."""
+    kept = b""
+
+    def take(size: int) -> bytes:
+        nonlocal kept
+        chunk = kept or read(_CHUNK)
+        kept = chunk[size:]
+        return chunk[:size]
+
+    return take
 
 
 def _exactly(read: Callable[[int], bytes], size: int) -> bytes:

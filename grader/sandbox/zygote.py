@@ -4,9 +4,11 @@ It is started by exec, so nothing of the judge's memory came along, and it holds
 that runs in its forks alone, one at a time. The judge talks to it over one socket, in JSON:
 
     judge  -> {"walls": [...], "imports": [...], ...}          once; the answer is {"ready": ...}
-    judge  -> {"fork": {"memory_mb": ..., "cpu_seconds": ...}} with requests, replies and output
-    judge  -> {"cpu": null} | {"kill": null}                   about the child that runs
-    zygote -> {"cpu": seconds} | {"ended": status}
+    judge  -> {"fork": {"memory_mb": ..., "cpu_seconds": ...}, "run": n}  and three descriptors
+    judge  -> {"cpu": null, "run": n} | {"kill": null, "run": n}          about the child that runs
+    zygote -> {"cpu": seconds, "run": n} | {"ended": status, "run": n}
+
+A `fork` while a child still runs ends that one first.
 
 When the socket ends, so does the zygote, and everything behind its walls with it.
 """
@@ -48,6 +50,14 @@ class World:
     program: bytes | None  # seccomp's
 
 
+@dataclass(frozen=True)
+class Order:
+    """A message of the judge, with the descriptors that came along."""
+
+    message: dict[str, Any]
+    descriptors: tuple[int, ...]
+
+
 def run(descriptor: int) -> NoReturn:
     """Build the walls, import, then fork on demand until the socket ends."""
     control = socket.socket(fileno=descriptor)
@@ -58,16 +68,13 @@ def run(descriptor: int) -> NoReturn:
         control.send(json.dumps({"failed": f"{type(problem).__name__}: {problem}"}).encode())
         os._exit(1)
     control.send(json.dumps({"ready": os.getpid()}).encode())
+    order = _receive(control)
     while True:
-        message, descriptors = _receive(control)
-        if message is None:
-            os._exit(0)
-        if "fork" in message:
-            child = _fork(control, world, message["fork"], descriptors)
-            for number in descriptors:
-                os.close(number)
-            control.send(json.dumps({"ended": _watch(control, child)}).encode())
-            _clean(world)
+        child = _fork(control, world, order)
+        status, following = _watch(control, child)
+        _clean(world)
+        control.send(json.dumps({"ended": status, "run": order.message["run"]}).encode())
+        order = following or _receive(control)
 
 
 def _build(setup: dict[str, Any]) -> World:
@@ -95,29 +102,33 @@ def _build(setup: dict[str, Any]) -> World:
     return World(walls, user, in_use, rules, program)
 
 
-def _receive(control: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
+def _receive(control: socket.socket) -> Order:
+    """The next message. Where the judge is gone, this is the end."""
     data, descriptors, _, _ = socket.recv_fds(control, MESSAGE, 3)
-    return (json.loads(data) if data else None), descriptors
+    if not data:
+        os._exit(0)  # the walls fall on whatever is left
+    return Order(json.loads(data), tuple(descriptors))
 
 
-def _fork(
-    control: socket.socket, world: World, settings: dict[str, int], descriptors: list[int]
-) -> int:
+def _fork(control: socket.socket, world: World, order: Order) -> int:
     child = os.fork()
     if child:
+        for number in order.descriptors:
+            os.close(number)
         return child
     status = serve.wire.LOST
     try:
         control.close()
-        _settle(world, descriptors)
-        _confine(world, settings)
+        _settle(world, order.descriptors)
+        _confine(world, order.message["fork"])
         serve.serve(_REQUESTS, _REPLIES, lambda memory_mb, cpu_seconds: None)
         status = 0
     finally:
+        close_from(0)  # the judge need not wait until the memory is taken apart
         os._exit(status)
 
 
-def _settle(world: World, descriptors: list[int]) -> None:
+def _settle(world: World, descriptors: tuple[int, ...]) -> None:
     """Put the descriptors in their places and close all others."""
     import fcntl  # does not exist on Windows
 
@@ -149,33 +160,35 @@ def _confine(world: World, settings: dict[str, int]) -> None:
         seccomp.install(world.program)
 
 
-def _watch(control: socket.socket, child: int) -> int:
-    """Wait for the child, answering the judge meanwhile; its exit code, negative for a signal."""
+def _watch(control: socket.socket, child: int) -> tuple[int, Order | None]:
+    """Wait for the child, answering the judge meanwhile.
+
+    Returns its exit code, negative for a signal, and the order of the next one if it has come.
+    """
     handle = os.pidfd_open(child)
     poll = select.poll()
-    poll.register(control, select.POLLIN)
+    poll.register(control, select.POLLIN | select.POLLHUP)
     poll.register(handle, select.POLLIN)
-    ended = False
-    while not ended:
-        for descriptor, _ in poll.poll():
-            if descriptor == handle:
-                ended = True
-            elif not _answer(control, child):
-                os._exit(0)  # the judge is gone; the walls fall on whatever is left
+    following = None
+    ready: list[int] = []
+    while handle not in ready:
+        ready = [descriptor for descriptor, _ in poll.poll()]
+        if control.fileno() in ready and following is None:
+            following = _answer(control, child)
+            if following:
+                poll.unregister(control)
     os.close(handle)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), following
 
 
-def _answer(control: socket.socket, child: int) -> bool:
-    message, _ = _receive(control)
-    if message is None:
-        _kill(child)
-        return False
-    if "cpu" in message:
-        control.send(json.dumps({"cpu": _cpu_seconds(child)}).encode())
-    if "kill" in message:
-        _kill(child)
-    return True
+def _answer(control: socket.socket, child: int) -> Order | None:
+    """Do what the judge says about this child; the order of the next one ends it."""
+    order = _receive(control)
+    if "cpu" in order.message:
+        control.send(json.dumps({**order.message, "cpu": _cpu_seconds(child)}).encode())
+        return None
+    _kill(child)
+    return order if "fork" in order.message else None
 
 
 def _cpu_seconds(child: int) -> float:

@@ -1,18 +1,16 @@
-"""The judge's side of the zygotes: start them on demand, lend them out, replace the dead.
+"""The judge's side of a zygote: start it, talk to it, end it.
 
 One zygote serves one run at a time, so that at its end everything in its world can be killed.
-As many live as runs ever went on at once; they end with this process, however it ends.
+It ends with this process, however this process ends.
 """
 
 from __future__ import annotations
 
-import atexit
 import json
 import socket
-from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from subprocess import Popen, TimeoutExpired
-from threading import Lock
 from typing import Any
 
 from grader.sandbox.spawn import empty_folder, popen_zygote, remove
@@ -49,6 +47,7 @@ class Zygote:
     def __init__(self, kind: Kind, start_seconds: float) -> None:
         """Start it and wait until it is ready. Raises ZygoteError."""
         self.kind = kind
+        self._runs = 0
         self._folder = empty_folder()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
@@ -74,6 +73,7 @@ class Zygote:
 
     def send(self, message: dict[str, Any], descriptors: tuple[int, ...] = ()) -> None:
         """Send one message, with descriptors. Raises ZygoteError if it is gone."""
+        self._control.settimeout(GRACE_SECONDS)
         try:
             socket.send_fds(self._control, [json.dumps(message).encode()], list(descriptors))
         except OSError as error:
@@ -93,9 +93,18 @@ class Zygote:
         message: dict[str, Any] = json.loads(data)
         return message
 
-    def alive(self) -> bool:
-        """Whether it can serve another run, as far as can be seen."""
-        return self._process.poll() is None
+    def next_run(self) -> int:
+        """A number by which messages about one child are known."""
+        self._runs += 1
+        self._forget()
+        return self._runs
+
+    def _forget(self) -> None:
+        """Drop messages about earlier runs that nobody has waited for."""
+        self._control.setblocking(False)
+        with suppress(BlockingIOError):
+            while self._control.recv(MESSAGE):
+                pass
 
     def close(self) -> None:
         """End it and everything behind its walls."""
@@ -106,35 +115,3 @@ class Zygote:
             self._process.kill()
             self._process.wait()
         remove(self._folder)
-
-
-_idle: dict[Kind, list[Zygote]] = defaultdict(list)
-_lock = Lock()
-
-
-def lend(kind: Kind, start_seconds: float) -> Zygote:
-    """A zygote that is alive and free, a new one if there is none. Raises ZygoteError."""
-    while True:
-        with _lock:
-            zygote = _idle[kind].pop() if _idle[kind] else None
-        if zygote is None:
-            return Zygote(kind, start_seconds)
-        if zygote.alive():
-            return zygote
-        zygote.close()
-
-
-def give_back(zygote: Zygote) -> None:
-    """Keep a zygote for the next run."""
-    with _lock:
-        _idle[zygote.kind].append(zygote)
-
-
-@atexit.register
-def close_all() -> None:
-    """End all zygotes that are free."""
-    with _lock:
-        zygotes = [zygote for free in _idle.values() for zygote in free]
-        _idle.clear()
-    for zygote in zygotes:
-        zygote.close()
