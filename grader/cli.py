@@ -13,6 +13,7 @@ import typer
 
 from grader.commands.batch import batch
 from grader.commands.check import check
+from grader.commands.doctor import doctor
 from grader.commands.lint import lint
 from grader.commands.start import start
 
@@ -23,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="Grade exercises on recurrent neural networks, and explain what is wrong.",
 )
-for command in (start, check, lint, batch):
+for command in (start, check, lint, batch, doctor):
     app.command()(command)
 
 

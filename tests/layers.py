@@ -26,7 +26,10 @@ STARTS_PROCESSES = (
 )
 
 # What runs beside a student's code: it must hold nothing worth stealing.
-CHILD_SIDE = tuple(f"grader.sandbox.{name}" for name in ("child", "inside", "wire", "plain"))
+CHILD_SIDE = tuple(
+    f"grader.sandbox.{name}"
+    for name in ("child", "serve", "inside", "wire", "plain", "zygote", "world", "describe")
+)
 
 # name -> the only files that may use it; a name covers everything below it (`yaml` -> `yaml.load`)
 ONLY_IN: dict[str, tuple[str, ...]] = {
@@ -36,7 +39,9 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "sqlite3": ("grader/journal.py",),
     "streamlit": ("grader/web/*", "app.py"),
     "sympy": ("reference/counts.py",),
-    **dict.fromkeys(("keras", "tensorflow", "jax"), ("reference/keras_models.py",)),
+    **dict.fromkeys(
+        ("keras", "tensorflow", "jax"), ("reference/keras_models.py", "grader/sandbox/describe.py")
+    ),
     **dict.fromkeys(STARTS_PROCESSES, ("grader/sandbox/*",)),
     # A student's source runs in the child; the known mistakes of an exercise are our own.
     "exec": ("grader/sandbox/inside.py", "grader/mistakes.py", "grader/trusted_run.py"),
@@ -45,11 +50,16 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("app", "exercises", "tests", "benchmarks", "tools"), ()),
     "except Exception": ("grader/pipeline.py",),
     # Whatever a student's code raises must come back as an answer.
-    "except BaseException": ("grader/sandbox/child.py", "grader/sandbox/inside.py"),
+    "except BaseException": ("grader/sandbox/inside.py", "grader/sandbox/describe.py"),
 }
 # files -> all that they may import beside the standard library; the first line that fits counts
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
-    **{f"{name.replace('.', '/')}.py": ("numpy", *CHILD_SIDE) for name in CHILD_SIDE},
+    "grader/sandbox/describe.py": ("numpy", "keras", *CHILD_SIDE),
+    **{
+        f"{name.replace('.', '/')}.py": ("numpy", *CHILD_SIDE, "grader.sandbox.walls")
+        for name in CHILD_SIDE
+    },
+    "grader/sandbox/walls/*": ("grader.sandbox.walls",),
     "reference/counts.py": ("numpy", "sympy", "reference"),
     "reference/keras_models.py": ("numpy", "keras", "reference"),
     "reference/*": ("numpy", "reference"),

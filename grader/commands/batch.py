@@ -10,6 +10,7 @@ import typer
 from grader.commands.common import BankOption, SaltOption, echo, fail
 from grader.commands.common import bank as load_bank
 from grader.progress import ProgressBar
+from grader.sandbox import IsolationError, refuse_below
 
 
 def batch(
@@ -17,6 +18,9 @@ def batch(
     out: Annotated[Path, typer.Option(help="Where grades, feedback and the journal go.")],
     workers: Annotated[int, typer.Option(min=1, help="How many answers to judge at once.")] = 2,
     salt: SaltOption = None,
+    min_isolation: Annotated[
+        str, typer.Option(help="Refuse to run code behind weaker walls; see `grader doctor`.")
+    ] = "namespaces-only",
     exercises: BankOption = None,
 ) -> None:
     """Grade a class. Killed at any point and started again, it does what is missing.
@@ -29,6 +33,10 @@ def batch(
     from grader.journal import JournalError
 
     bank = load_bank(exercises)
+    try:
+        refuse_below(min_isolation)
+    except IsolationError as problem:
+        fail(f"Nothing was graded: {problem}")
     try:
         with ProgressBar() as progress:
             summary = run_batch(

@@ -8,7 +8,7 @@ only carry plain data. `docs/security.md` says what is promised at each level.
 from grader.sandbox.isolation import IsolationError, levels, refuse_below
 from grader.sandbox.limits import Limits
 from grader.sandbox.process import SandboxError
-from grader.sandbox.run import run_function
+from grader.sandbox.run import run_function, run_model
 
 __all__ = [
     "IsolationError",
@@ -17,4 +17,5 @@ __all__ = [
     "levels",
     "refuse_below",
     "run_function",
+    "run_model",
 ]

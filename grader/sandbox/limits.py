@@ -24,3 +24,4 @@ class Limits:
 
 
 DEFAULT = Limits()
+FOR_MODELS = Limits(case_seconds=20.0, load_seconds=10.0, memory_mb=2048)

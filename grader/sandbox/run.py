@@ -8,7 +8,7 @@ what the source prints when it is loaded).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -18,7 +18,7 @@ from typing import Any
 
 from grader.model import CaseRun, Outcome, Run
 from grader.sandbox.isolation import launcher
-from grader.sandbox.limits import DEFAULT, Limits
+from grader.sandbox.limits import DEFAULT, FOR_MODELS, Limits
 from grader.sandbox.output import Capture
 from grader.sandbox.plain import MAX_TEXT, WireError
 from grader.sandbox.process import Child, SandboxError, StoppedError
@@ -62,10 +62,34 @@ def run_function(
     May be called from several threads at once. Raises SandboxError when no child process can
     be started, and WireError for a case that is not plain data.
     """
-    started = perf_counter()
-    output = Capture(limits.kept_output)
     job = Job(source, function, len(cases[0]) if cases else None, limits)
-    reached, launch = launcher("numpy", level, _settings(job, len(cases)), limits.start_seconds)
+    return _isolated(job, cases, "numpy", level)
+
+
+def run_model(
+    source: str,
+    function: str,
+    args: Sequence[Any],
+    probe: Mapping[str, Any],
+    *,
+    limits: Limits = FOR_MODELS,
+    level: str | None = None,
+) -> Run:
+    """Call a student's function that builds a Keras model, and describe what it returns.
+
+    `probe` says what the description shall hold (see `describe.py`, which runs beside the
+    student's code: all of it is a claim). The one case's value is the description.
+    Otherwise like `run_function`.
+    """
+    job = Job(source, function, len(args), limits, request="model")
+    return _isolated(job, [(list(args), dict(probe))], "keras", level)
+
+
+def _isolated(job: Job, cases: Sequence[Sequence[Any]], profile: str, level: str | None) -> Run:
+    started = perf_counter()
+    limits = job.limits
+    output = Capture(limits.kept_output)
+    reached, launch = launcher(profile, level, _settings(job, len(cases)), limits.start_seconds)
     run = _too_long(job) or _run(job, cases, partial(Child, launch, limits, output))
     return replace(run, stdout=output.text(), isolation=reached, seconds=perf_counter() - started)
 
@@ -152,7 +176,7 @@ def _load(child: Child, job: Job, count: int) -> CaseRun:
 def _call(child: Child, job: Job, args: Sequence[Any]) -> CaseRun:
     """One case. Raises StoppedError if the child has to be given up."""
     started = perf_counter()
-    frame = child.ask("call", tuple(args), job.limits.case_seconds)
+    frame = child.ask(job.request, tuple(args), job.limits.case_seconds)
     case = _returned(frame, len(args)) or _claimed(job, frame, "call")
     return replace(case, seconds=perf_counter() - started)
 

@@ -51,6 +51,7 @@ class Job:
     function: str
     arity: int | None
     limits: Limits
+    request: str = "call"  # or "model": describe the Keras model that the function returns
 
 
 def read_claim(values: tuple[Any, ...]) -> Claim:

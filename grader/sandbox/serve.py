@@ -6,7 +6,7 @@ values, no verdicts. Student code can change anything; what that achieves is ano
 none.
 
 It says hello, then answers load [source, function, arity, memory_mb, cpu_seconds, reply_bytes]
-and any number of call [args], until the requests end.
+and any number of call [args] or model [args, probe], until the requests end.
 """
 
 from __future__ import annotations
@@ -63,4 +63,5 @@ def serve(requests: int, replies: int, limit: Callable[[int, int], None]) -> Non
     (kind, values), target = inside.load(source, function, arity)
     send(replies, wire.pack(first.number, kind, values))
     while (frame := wire.read_frame(receive)) is not None:
-        send(replies, inside.call(target, frame.values, frame.number, reply_bytes))
+        answer = inside.model if frame.kind == "model" else inside.call
+        send(replies, answer(target, frame.values, frame.number, reply_bytes))

@@ -15,7 +15,6 @@ When the socket ends, so does the zygote, and everything behind its walls with i
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import select
@@ -24,30 +23,13 @@ import socket
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
-from shutil import rmtree
 from typing import Any, NoReturn
 
-from grader.sandbox import serve
-from grader.sandbox.walls import landlock, limits, namespaces, privileges, runtime, seccomp
+from grader.sandbox import serve, wire
 from grader.sandbox.walls.kernel import NotPossible, close_from
+from grader.sandbox.world import REPLIES, REQUESTS, World, build, clean, confine, settle
 
 MESSAGE = 65_536  # bytes
-SCRATCH_BYTES = 16 * 1024**2
-_MEGA = 1024**2
-_REQUESTS, _REPLIES, _RULES = 3, 4, 5  # descriptors in the child
-_ABOVE = 32  # copies are made above all places that are going to be filled
-
-
-@dataclass(frozen=True)
-class World:
-    """The walls that are ready to be put around a child."""
-
-    walls: frozenset[str]
-    user: bool  # whether the child becomes another user
-    data_bytes: int  # memory in use before the child begins
-    rules: int | None  # Landlock's, as a descriptor
-    program: bytes | None  # seccomp's
 
 
 @dataclass(frozen=True)
@@ -63,7 +45,7 @@ def run(descriptor: int) -> NoReturn:
     control = socket.socket(fileno=descriptor)
     setup = json.loads(control.recv(MESSAGE))
     try:
-        world = _build(setup)
+        world = build(setup)
     except (NotPossible, OSError, ImportError) as problem:
         control.send(json.dumps({"failed": f"{type(problem).__name__}: {problem}"}).encode())
         os._exit(1)
@@ -72,34 +54,9 @@ def run(descriptor: int) -> NoReturn:
     while True:
         child = _fork(control, world, order)
         status, following = _watch(control, child)
-        _clean(world)
+        clean(world)
         control.send(json.dumps({"ended": status, "run": order.message["run"]}).encode())
         order = following or _receive(control)
-
-
-def _build(setup: dict[str, Any]) -> World:
-    """Enter the walls that zygote and children share, and import, in that order."""
-    walls = frozenset(setup["walls"])
-    readable, listable = runtime.readable(), runtime.listable()
-    user = privileges.is_root() and not privileges.unreachable(readable)
-    if "namespaces" in walls:
-        namespaces.enter(readable, scratch_bytes=SCRATCH_BYTES, keep_proc=True)
-        user = privileges.is_root()
-        os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), namespaces.SCRATCH))
-    for name in setup["imports"]:
-        import_module(name)
-    rules = program = None
-    scratch = "namespaces" in walls
-    if "landlock" in walls:
-        write = [namespaces.SCRATCH] if scratch else []
-        rules = landlock.ruleset(readable, write, listed=listable)
-    if "seccomp" in walls:
-        program = seccomp.program(setup["profile"], scratch=scratch)
-    serve.refuse_our_names()
-    gc.collect()
-    gc.freeze()  # the collector would touch, and so copy, every page it shares with the children
-    in_use = limits.data_in_use(limits.open_meter())
-    return World(walls, user, in_use, rules, program)
 
 
 def _receive(control: socket.socket) -> Order:
@@ -116,48 +73,16 @@ def _fork(control: socket.socket, world: World, order: Order) -> int:
         for number in order.descriptors:
             os.close(number)
         return child
-    status = serve.wire.LOST
+    status = wire.LOST
     try:
         control.close()
-        _settle(world, order.descriptors)
-        _confine(world, order.message["fork"])
-        serve.serve(_REQUESTS, _REPLIES, lambda memory_mb, cpu_seconds: None)
+        settle(world, order.descriptors)
+        confine(world, order.message["fork"])
+        serve.serve(REQUESTS, REPLIES, lambda memory_mb, cpu_seconds: None)
         status = 0
     finally:
         close_from(0)  # the judge need not wait until the memory is taken apart
         os._exit(status)
-
-
-def _settle(world: World, descriptors: tuple[int, ...]) -> None:
-    """Put the descriptors in their places and close all others."""
-    import fcntl  # does not exist on Windows
-
-    requests, replies, output = descriptors
-    null = os.open(os.devnull, os.O_RDONLY)
-    wanted = [null, output, output, requests, replies]
-    wanted += [] if world.rules is None else [world.rules]
-    copies = [fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, _ABOVE) for number in wanted]
-    for place, number in enumerate(copies):
-        os.dup2(number, place, inheritable=place < _REQUESTS)
-    close_from(len(copies))
-    privileges.new_session()
-
-
-def _confine(world: World, settings: dict[str, int]) -> None:
-    """The child's own walls; seccomp last, as it forbids building the others."""
-    scratch = "namespaces" in world.walls
-    os.chdir(namespaces.SCRATCH if scratch else "/")
-    limits.apply(
-        cpu_seconds=settings["cpu_seconds"],
-        data_bytes=world.data_bytes + settings["memory_mb"] * _MEGA,
-        file_bytes=SCRATCH_BYTES if scratch else 0,
-    )
-    privileges.drop(user=world.user)
-    if world.rules is not None:
-        landlock.enforce(_RULES)
-        os.close(_RULES)
-    if world.program is not None:
-        seccomp.install(world.program)
 
 
 def _watch(control: socket.socket, child: int) -> tuple[int, Order | None]:
@@ -201,20 +126,3 @@ def _kill(child: int) -> None:
         os.killpg(child, signal.SIGKILL)
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
-
-
-def _clean(world: World) -> None:
-    """Kill and bury whatever the child left behind, and empty the scratch folder."""
-    if "namespaces" not in world.walls:
-        return
-    with suppress(ProcessLookupError):
-        os.kill(-1, signal.SIGKILL)  # everything in this world but ourselves, its first process
-    with suppress(ChildProcessError):
-        while True:
-            os.waitpid(-1, 0)
-    for name in os.listdir(namespaces.SCRATCH):
-        path = f"{namespaces.SCRATCH}/{name}"
-        if os.path.isdir(path) and not os.path.islink(path):
-            rmtree(path, ignore_errors=True)
-        else:
-            os.unlink(path)

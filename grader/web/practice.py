@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from grader.checks import checker
-from grader.model import Answer, Exercise, Status, Variant, Verdict
+from grader.model import Answer, CodeForm, Exercise, Status, Variant, Verdict
 from grader.pipeline import grade_variant
 from grader.texts import hints, solution
 from grader.web import state
@@ -28,7 +28,10 @@ def page(exercise: Exercise) -> None:
         draft.answers[str(draft.variant)] = content
         state.save(exercise, draft)
     check, new = st.columns([1, 1])
-    if check.button("Check", type="primary", key="check", width="stretch"):
+    refused = state.refusal() if isinstance(form, CodeForm) else ""
+    if refused:
+        st.warning(refused, icon=":material/lock:")
+    if check.button("Check", type="primary", key="check", width="stretch", disabled=bool(refused)):
         _check(exercise, variant, content, draft)
     label = "New numbers" if exercise.given else "Fresh test data"
     if new.button(label, key="next", width="stretch"):

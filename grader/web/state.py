@@ -15,9 +15,11 @@ import streamlit as st
 from grader.exercises import load_exercises
 from grader.journal import Attempt, Journal, open_journal
 from grader.model import Answer, Exercise, Variant, Verdict
+from grader.sandbox import IsolationError, refuse_below
 from grader.variants import lesson_variant, own_variant
 
 LEARNER = "local"
+MIN_ISOLATION = "RNN_GRADER_MIN_ISOLATION"  # environment variable; default: process
 STATE_FOLDER = "RNN_GRADER_STATE"  # environment variable; default: .grader in the working folder
 
 
@@ -48,6 +50,19 @@ def journal() -> Journal:
     folder = Path(os.environ.get(STATE_FOLDER, ".grader"))
     folder.mkdir(parents=True, exist_ok=True)
     return open_journal(folder / "journal.sqlite")
+
+
+def refusal() -> str:
+    """Why student code may not be run here, or an empty text.
+
+    The default lets learners run their own code anywhere; a server that runs other people's
+    sets the variable to the level it asks for.
+    """
+    try:
+        refuse_below(os.environ.get(MIN_ISOLATION, "process"))
+    except IsolationError as problem:
+        return f"Code is not run here: {problem}."
+    return ""
 
 
 def draft(exercise: Exercise) -> Draft:

@@ -109,6 +109,11 @@ def test_child_cannot_be_inspected(script: Script) -> None:
     assert script(code) == "0\n"
 
 
+def test_groups_of_root_are_given_up(script: Script) -> None:
+    code = "os.setgroups([4, 5]); w.privileges.drop(); print(os.getgroups(), os.getgid())"
+    assert script(code, "root") == f"[] {privileges.UNUSED_IDS[0]}\n"
+
+
 def test_root_cannot_come_back(script: Script) -> None:
     code = """
     print(w.privileges.drop())

@@ -40,6 +40,17 @@ def test_folder_with_nothing_to_hide_is_given_whole(tmp_path: Path) -> None:
     assert runtime.without(str(tmp_path), runtime.HIDDEN) == [str(tmp_path)]
 
 
+@linux
+def test_python_beside_the_libraries_of_the_system_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "python3.12" / "site-packages").mkdir(parents=True)
+    (tmp_path / "libc.so.6").touch()
+    monkeypatch.setattr(runtime, "_FOLDERS", (str(tmp_path),))
+    covered = [path for path in runtime.readable() if path.startswith(str(tmp_path))]
+    assert covered == [str(tmp_path / "libc.so.6")]
+
+
 def test_missing_folder_is_harmless() -> None:
     assert not any(map(os.path.exists, runtime.without("/missing", runtime.HIDDEN)))
 

@@ -96,6 +96,7 @@ def test_waiting_process_ends_as_the_first_one(
         assert waiting.wait(20) == status
 
 
+@pytest.mark.timeout(60)
 @by_user
 def test_death_of_the_waiting_process_ends_everything(folder: Path, user: str) -> None:
     code = PLAIN + "print('ready', flush=True); os.fork(); import time; time.sleep(600)"
@@ -106,6 +107,7 @@ def test_death_of_the_waiting_process_ends_everything(folder: Path, user: str) -
         assert waiting.stdout.read() == b""  # the last process that held it has ended
 
 
+@pytest.mark.timeout(60)
 @by_user
 def test_waiting_process_holds_no_descriptor(folder: Path, user: str) -> None:
     code = PLAIN + "os.close(1); import time; time.sleep(600)"

@@ -1,0 +1,126 @@
+"""The walls of a zygote and of its children: built, put around a child, and swept afterwards.
+
+Loaded by location in the untrusted process. Which walls is the judge's choice; what each does
+stands in `walls/`.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from shutil import rmtree
+from typing import Any
+
+from grader.sandbox import inside, serve
+from grader.sandbox.walls import landlock, limits, namespaces, privileges, runtime, seccomp
+from grader.sandbox.walls.kernel import close_from
+
+SCRATCH_BYTES = 16 * 1024**2
+REQUESTS, REPLIES, _RULES = 3, 4, 5  # descriptors in the child
+_ABOVE = 32  # copies are made above all places that are going to be filled
+# TensorFlow ends the process where it cannot read the first of these.
+OF_ONESELF = ("/proc/self/cmdline", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat")
+_MEGA = 1024**2
+
+
+@dataclass(frozen=True)
+class World:
+    """The walls that are ready to be put around a child."""
+
+    walls: frozenset[str]
+    user: bool  # whether the child becomes another user
+    data_bytes: int  # memory in use before the child begins
+    rules: int | None  # Landlock's, as a descriptor; None where each child makes its own
+    readable: tuple[str, ...]
+    listable: tuple[str, ...]
+    program: bytes | None  # seccomp's
+
+
+def build(setup: dict[str, Any]) -> World:
+    """Enter the walls that zygote and children share, and import, in that order."""
+    walls = frozenset(setup["walls"])
+    if setup["profile"] == "keras":
+        from grader.sandbox.describe import describe  # while our files can still be seen
+
+        inside.DESCRIBE.append(describe)
+    readable, listable = runtime.readable(), runtime.listable()
+    user = privileges.is_root() and not privileges.unreachable(readable)
+    if "namespaces" in walls:
+        namespaces.enter(readable, scratch_bytes=SCRATCH_BYTES, keep_proc=True)
+        user = privileges.is_root()
+        os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), namespaces.SCRATCH))
+    for name in setup["imports"]:
+        import_module(name)
+    rules = program = None
+    scratch = "namespaces" in walls
+    if "landlock" in walls and setup["profile"] != "keras":
+        rules = landlock.ruleset(readable, _writable(walls), listed=listable)
+    if "seccomp" in walls:
+        program = seccomp.program(setup["profile"], scratch=scratch)
+    serve.refuse_our_names()
+    gc.collect()
+    gc.freeze()  # the collector would touch, and so copy, every page it shares with the children
+    in_use = limits.data_in_use(limits.open_meter())
+    return World(walls, user, in_use, rules, tuple(readable), tuple(listable), program)
+
+
+def _writable(walls: frozenset[str]) -> list[str]:
+    return [namespaces.SCRATCH] if "namespaces" in walls else []
+
+
+def settle(world: World, descriptors: tuple[int, ...]) -> None:
+    """Put the descriptors in their places and close all others."""
+    import fcntl  # does not exist on Windows
+
+    requests, replies, output = descriptors
+    null = os.open(os.devnull, os.O_RDONLY)
+    wanted = [null, output, output, requests, replies]
+    wanted += [] if world.rules is None else [world.rules]
+    copies = [fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, _ABOVE) for number in wanted]
+    for place, number in enumerate(copies):
+        os.dup2(number, place, inheritable=place < REQUESTS)
+    close_from(len(copies))
+    privileges.new_session()
+
+
+def confine(world: World, settings: dict[str, int]) -> None:
+    """The child's own walls; seccomp last, as it forbids building the others."""
+    scratch = "namespaces" in world.walls
+    os.chdir(namespaces.SCRATCH if scratch else "/")
+    limits.apply(
+        cpu_seconds=settings["cpu_seconds"],
+        data_bytes=world.data_bytes + settings["memory_mb"] * _MEGA,
+        file_bytes=SCRATCH_BYTES if scratch else 0,
+    )
+    own = None
+    if "landlock" in world.walls and world.rules is None:
+        read = (*world.readable, *OF_ONESELF)  # means another file in every process
+        own = landlock.ruleset(read, _writable(world.walls), listed=world.listable)
+    privileges.drop(user=world.user)
+    rules = _RULES if world.rules is not None else own
+    if rules is not None:
+        landlock.enforce(rules)
+        os.close(rules)
+    if world.program is not None:
+        seccomp.install(world.program)
+
+
+def clean(world: World) -> None:
+    """Kill and bury whatever the child left behind, and empty the scratch folder."""
+    if "namespaces" not in world.walls:
+        return
+    with suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)  # everything in this world but ourselves, its first process
+    with suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+    for name in os.listdir(namespaces.SCRATCH):
+        path = f"{namespaces.SCRATCH}/{name}"
+        if os.path.isdir(path) and not os.path.islink(path):
+            rmtree(path, ignore_errors=True)
+        else:
+            os.unlink(path)
