@@ -18,7 +18,7 @@ from typing import Any
 
 from grader.model import Run
 
-KINDS = ("choice", "number", "array", "function")
+KINDS = ("choice", "number", "array", "function", "model")
 
 Runner = Callable[[str, str, Sequence[Sequence[Any]]], Run]  # source, function, cases -> Run
 

@@ -105,6 +105,7 @@ class LossFalls(_Expectation):
     loss_falls: Literal[True]
 
 
+SIZES = frozenset({"units", "input_dim", "output_dim", "rate"})  # expressions
 _SETTINGS = frozenset(OneLayer.model_fields) - frozenset(_Expectation.model_fields) - {"layer"}
 _SUBJECTS: dict[str, type[_Expectation]] = {
     "layers": Layers,
@@ -123,21 +124,21 @@ _SUBJECTS: dict[str, type[_Expectation]] = {
 
 def _subject(value: Any) -> str | None:
     keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
-    return next((name for name in _SUBJECTS if name in keys), None)
+    return next((model.__name__ for name, model in _SUBJECTS.items() if name in keys), None)
 
 
 Expectation = Annotated[
-    Annotated[Layers, Tag("layers")]
-    | Annotated[OneLayer, Tag("layer")]
-    | Annotated[InputShape, Tag("input_shape")]
-    | Annotated[OutputShape, Tag("output_shape")]
-    | Annotated[OutputActivation, Tag("output_activation")]
-    | Annotated[Parameters, Tag("parameters")]
-    | Annotated[LossIs, Tag("loss")]
-    | Annotated[OptimizerIs, Tag("optimizer")]
-    | Annotated[Causal, Tag("causal")]
-    | Annotated[SharedWeights, Tag("shared_weights")]
-    | Annotated[LossFalls, Tag("loss_falls")],
+    Annotated[Layers, Tag("Layers")]
+    | Annotated[OneLayer, Tag("OneLayer")]
+    | Annotated[InputShape, Tag("InputShape")]
+    | Annotated[OutputShape, Tag("OutputShape")]
+    | Annotated[OutputActivation, Tag("OutputActivation")]
+    | Annotated[Parameters, Tag("Parameters")]
+    | Annotated[LossIs, Tag("LossIs")]
+    | Annotated[OptimizerIs, Tag("OptimizerIs")]
+    | Annotated[Causal, Tag("Causal")]
+    | Annotated[SharedWeights, Tag("SharedWeights")]
+    | Annotated[LossFalls, Tag("LossFalls")],
     Discriminator(
         _subject,
         custom_error_type="expectation",

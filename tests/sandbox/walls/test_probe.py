@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from grader.sandbox.walls import kernel, probe, trial
 from grader.sandbox.walls.levels import LEVELS
 from grader.sandbox.walls.probe import Report, Wall
+from tests.sandbox.walls.conftest import need
 
 ALL = ("landlock", "seccomp", "empty root", "other user")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are tried on Linux only")
@@ -49,6 +52,22 @@ def test_wall_that_works_here_is_found(name: str) -> None:
     if report.walls[0].name == "all walls" or not _by_hand(name):
         pytest.skip("this machine does not have that wall")
     assert probe.works(report, name)
+
+
+FORBIDDEN = """
+import sys; sys.path.insert(0, ROOT)
+from grader.sandbox.walls import bpf, kernel, probe, seccomp
+refuse = bpf.compare(kernel.numbers()["unshare"], past=1) + bpf.op(6, bpf.REFUSE)
+seccomp.install(bpf.op(0x20, 0) + refuse + bpf.op(6, bpf.ALLOW))
+print(probe.level(probe.probe()).name)
+"""
+
+
+@linux
+def test_container_that_forbids_namespaces_gets_the_next_level() -> None:
+    need("landlock", "seccomp")
+    code = FORBIDDEN.replace("ROOT", repr(str(Path(__file__).parents[3])))
+    assert subprocess.check_output([sys.executable, "-c", code]) == b"landlock\n"
 
 
 def test_other_systems_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,6 +85,22 @@ def test_nothing_of_it_shows_outside(script: Script, user: str) -> None:
     assert not Path("/scratch").exists()
 
 
+def test_nothing_shows_outside_where_mounts_are_shared(script: Script) -> None:
+    code = """
+    from pathlib import Path
+    w.kernel.call("unshare", 0x20000)
+    w.kernel.call("mount", None, b"/", None, 1 << 20 | 1 << 14, None)  # MS_SHARED, MS_REC
+    before = Path("/proc/self/mountinfo").read_text()
+    if not os.fork():
+        w.namespaces.enter([], scratch_bytes=1 << 20)
+        print("entered", flush=True)
+        os._exit(0)
+    os.wait()
+    print(Path("/proc/self/mountinfo").read_text() == before)
+    """
+    assert script(code, "root") == "entered\nTrue\n"
+
+
 @by_user
 @pytest.mark.parametrize(
     ("how", "status"), [("os._exit(7)", 7), ("__import__('ctypes').string_at(0)", 128 + 11)]

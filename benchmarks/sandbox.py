@@ -1,0 +1,210 @@
+"""What a verdict on student code costs, behind walls, beside what anybody would do instead.
+
+    python benchmarks/sandbox.py [--runs 30] [--answers 500] [--no-keras]
+
+All contenders judge the same answer in turn, in one run; figures are medians. Processor time is
+that of this process and of everything it started, zygotes included. Nothing here is a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from grader import sandbox
+from grader.cases import draw_cases
+from grader.exercises import load_exercises
+from grader.model import Answer, Exercise, Status
+from grader.pipeline import grade_variant
+from grader.variants import lesson_variant
+
+TEST = """
+import numpy as np
+from solution import rnn_step
+
+def test_values():
+    rng = np.random.default_rng(0)
+    for B, D, H in [(2, 3, 4), (3, 5, 2), (3, 3, 3), (1, 2, 3), (2, 3, 4), (2, 3, 4), (4, 2, 1)]:
+        x, h = rng.normal(size=(B, D)), rng.normal(size=(B, H))
+        Wx, Wh, b = rng.normal(size=(D, H)), rng.normal(size=(H, H)), rng.normal(size=H)
+        np.testing.assert_allclose(rnn_step(x, h, Wx, Wh, b), np.tanh(x @ Wx + h @ Wh + b))
+"""
+KERAS_TEST = """
+from solution import build_model
+
+def test_model():
+    import numpy as np
+    model = build_model(10)
+    assert model.count_params() == 131
+    assert model(np.zeros((2, 3, 1), "float32")).shape == (2, 1)
+"""
+KERAS_SOLUTION = """
+import keras
+from keras import layers
+
+def build_model(units):
+    model = keras.Sequential([keras.Input((3, 1)), layers.SimpleRNN(units), layers.Dense(1)])
+    model.compile(optimizer="adam", loss="mse")
+    return model
+"""
+PROBE = {"inputs": [], "fit": None}
+
+
+def main() -> None:
+    """Measure and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=30)
+    parser.add_argument("--answers", type=int, default=500)
+    parser.add_argument("--no-keras", action="store_true")
+    given = parser.parse_args()
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    print(f"load {os.getloadavg()[0]:.1f} at the start, medians of {given.runs} runs\n")
+    exercise = load_exercises()["rnn_step"]
+    _numpy(exercise, given.runs)
+    _throughput(exercise, given.answers)
+    if not given.no_keras:
+        _keras(max(given.runs // 6, 3))
+
+
+def _numpy(exercise: Exercise, runs: int) -> None:
+    right = (exercise.folder / "accept/plain.py").read_text(encoding="utf-8")
+    wrong = right.replace("h_prev @ Wh", "h_prev @ Wh.T")
+    cold = time.perf_counter()
+    _grade(exercise, right)
+    print(f"first verdict of a program, with the start of the zygote: {_ms(cold)} ms\n")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "solution.py").write_text(right, encoding="utf-8")
+        Path(folder, "test_solution.py").write_text(TEST, encoding="utf-8")
+        contenders: dict[str, Callable[[], object]] = {
+            "bare calls in a warm interpreter": _bare(exercise, right),
+            "verdict, no walls (level process)": partial(_grade, exercise, right, "process"),
+            f"verdict, all walls ({sandbox.levels()[0]})": partial(_grade, exercise, right),
+            "wrong answer, its mistake named": partial(_grade, exercise, wrong),
+            "python -c 'import numpy'": partial(_process, folder, "-c", "import numpy"),
+            "a pytest process": partial(_process, folder, "-m", "pytest", "-q"),
+        }
+        _table("rnn_step, 9 cases", _measure(contenders, runs), "a pytest process")
+
+
+def _keras(runs: int) -> None:
+    cold = time.perf_counter()
+    _model()
+    print(f"first model of a program, with the import of TensorFlow: {_ms(cold)} ms\n")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "solution.py").write_text(KERAS_SOLUTION, encoding="utf-8")
+        Path(folder, "test_solution.py").write_text(KERAS_TEST, encoding="utf-8")
+        contenders: dict[str, Callable[[], object]] = {
+            "build, describe, call behind all walls": _model,
+            "a pytest process": partial(_process, folder, "-m", "pytest", "-q"),
+        }
+        _table("a Keras model of 131 parameters", _measure(contenders, runs), "a pytest process")
+
+
+def _model() -> None:
+    run = sandbox.run_model(KERAS_SOLUTION, "build_model", [10], PROBE)
+    assert run.cases, run.error
+
+
+def _grade(exercise: Exercise, source: str, level: str | None = None) -> Status:
+    answer = Answer("", exercise.id, source)
+    run = partial(sandbox.run_function, level=level)
+    return grade_variant(exercise, lesson_variant(exercise), answer, run).status
+
+
+def _bare(exercise: Exercise, source: str) -> Callable[[], object]:
+    cases = draw_cases(exercise.spec.arguments, exercise.spec.cases, lesson_variant(exercise).seed)
+    namespace: dict[str, object] = {}
+    exec(source, namespace)
+    function = namespace[exercise.spec.function]
+    assert callable(function)
+    return lambda: [function(*case.arguments) for case in cases]
+
+
+def _process(folder: str, *arguments: str) -> None:
+    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # pytest without our extras
+    command = [sys.executable, *arguments]
+    subprocess.run(command, cwd=folder, env=alone, check=True, capture_output=True)
+
+
+def _measure(contenders: dict[str, Callable[[], object]], runs: int) -> dict[str, list[float]]:
+    """Wall seconds in turn, so that a change of speed meets all; last, processor seconds a run."""
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    for run in range(runs + 1):
+        for name, contender in contenders.items():
+            begun = time.perf_counter()
+            contender()
+            if run:  # the first one warms up
+                times[name].append(time.perf_counter() - begun)
+    for name, contender in contenders.items():
+        before = _cpu()
+        for _ in range(runs):
+            contender()
+        times[name].append((_cpu() - before) / runs)  # ticks are 10 ms: a mean, not a median
+    return times
+
+
+def _cpu() -> float:
+    """Processor time of this process, its ended children, and all that descends from it."""
+    own = os.times()
+    total = own.user + own.system + own.children_user + own.children_system
+    return total + sum(_ticks(pid) for pid in _descendants(os.getpid())) / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(pid: int) -> int:
+    fields = _stat(pid)
+    return sum(int(field) for field in fields[11:15]) if fields else 0
+
+
+def _descendants(root: int) -> list[int]:
+    parents = {int(name): _stat(int(name)) for name in os.listdir("/proc") if name.isdigit()}
+    found = [root]
+    for pid in found:
+        found += [child for child, fields in parents.items() if fields and int(fields[1]) == pid]
+    return found[1:]
+
+
+def _stat(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:  # it has just ended
+        return []
+
+
+def _throughput(exercise: Exercise, answers: int) -> None:
+    source = (exercise.folder / "accept/plain.py").read_text(encoding="utf-8")
+    rates = []
+    for workers in (1, 2):
+        with ThreadPoolExecutor(workers) as pool:
+            list(pool.map(partial(_grade, exercise), [source] * 2 * workers))
+            begun = time.perf_counter()
+            statuses = list(pool.map(partial(_grade, exercise), [source] * answers))
+        rates.append(answers / (time.perf_counter() - begun))
+        assert set(statuses) == {Status.PASSED}
+        print(f"{answers} answers, {workers} worker(s): {rates[-1]:.0f} verdicts/s")
+    print(f"two workers give {rates[1] / rates[0]:.2f} times the throughput of one\n")
+
+
+def _table(title: str, times: dict[str, list[float]], base: str) -> None:
+    print(f"{title:<42}{'wall ms':>10}{'CPU ms':>10}{'CPU, of ' + base:>26}")
+    for name, (*walls, cpu) in times.items():
+        share = f"1/{times[base][-1] / cpu:.0f}" if cpu else "below a tick"
+        print(f"{name:<42}{statistics.median(walls) * 1000:10.2f}{cpu * 1000:10.1f}{share:>26}")
+    print()
+
+
+def _ms(begun: float) -> int:
+    return round((time.perf_counter() - begun) * 1000)
+
+
+if __name__ == "__main__":
+    main()

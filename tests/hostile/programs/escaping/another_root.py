@@ -1,0 +1,10 @@
+"""Moves the root of all paths."""
+# promise: processes
+# says: PermissionError
+# weak: process -> done
+import os
+
+
+def rnn_step(x, h_prev, Wx, Wh, b):
+    os.chroot("/")
+    print("done", "@MARKER@")

@@ -1,0 +1,8 @@
+"""Calls itself for ever."""
+# promise: always
+# says: RecursionError
+# weak: naive stackless -> died
+
+
+def rnn_step(x, h_prev, Wx, Wh, b):
+    return rnn_step(x, h_prev, Wx, Wh, b)
