@@ -1,8 +1,9 @@
 """Proof that an exercise judges fairly, by handing in answers whose worth is known.
 
-On the lesson's numbers and on `VARIANTS` drawn ones: right answers pass, each known mistake fails
-and is called by its own name (so no two look alike), unreadable answers cost no attempt, the
-starter fails, every text renders, and no feedback holds an expected value.
+On the lesson's numbers and on `VARIANTS` drawn ones (fewer where a kind says so): right answers
+pass, each known mistake fails and is called by its own name (so no two look alike), unreadable
+answers cost no attempt, the starter fails, every text renders, and no feedback holds an expected
+value.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def lint(exercise: Exercise, variants: int = VARIANTS) -> Report:
     report = Report(exercise.id)
     try:
         report.problems += _static(exercise)
-        for number, variant in enumerate(_variants(exercise, variants)):
+        most = getattr(checker(exercise.kind), "VARIANTS", variants)
+        for number, variant in enumerate(_variants(exercise, min(variants, most))):
             report.variants += 1
             _prove(exercise, variant, report, run_trusted)
             if report.problems:

@@ -10,17 +10,29 @@ A kind is a module with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from grader.model import Run
+from grader.sandbox.limits import DEFAULT, Limits
 
 KINDS = ("choice", "number", "array", "function", "model")
 
-Runner = Callable[[str, str, Sequence[Sequence[Any]]], Run]  # source, function, cases -> Run
+
+class Runner(Protocol):
+    """Runs a student's function once per case: `sandbox.run_function`, or a trusted stand-in."""
+
+    def __call__(
+        self,
+        source: str,
+        function: str,
+        cases: Sequence[Sequence[Any]],
+        *,
+        limits: Limits = DEFAULT,
+    ) -> Run: ...
 
 
 @dataclass(frozen=True)

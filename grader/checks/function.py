@@ -9,8 +9,10 @@ from __future__ import annotations
 import copy
 import inspect
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
@@ -24,9 +26,12 @@ from grader.expected import reference_function
 from grader.fields import Strict
 from grader.mistakes import CodeMistake, code_mistakes
 from grader.model import Answer, CodeForm, Exercise, Variant, Verdict
+from grader.sandbox.limits import DEFAULT, Limits
 from grader.tolerance import measured
 from grader.verdicts import invalid
 
+SLOWER = 500  # times the reference and its tolerance may a solution take; loops do take 100
+LONGEST_SECONDS = 10.0
 _Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]\w*$")]
 
 
@@ -89,8 +94,9 @@ def check(exercise: Exercise, variant: Variant, answer: Answer, run: Runner) -> 
     if not isinstance(answer.content, str):
         return invalid("Expected Python source as text.")
     spec = exercise.spec
-    cases, wanted = _judged_by(exercise, variant.seed)
-    result = run(answer.content, spec.function, [case.arguments for case in cases])
+    cases, wanted, limits = _judged_by(exercise, variant.seed)
+    arguments = [case.arguments for case in cases]
+    result = run(answer.content, spec.function, arguments, limits=limits)
     return judge(exercise, answer.content, cases, wanted, result)
 
 
@@ -109,10 +115,19 @@ def _as_solution(source: str, spec: Spec, mistake: CodeMistake) -> str:
 
 
 @lru_cache(maxsize=256)
-def _judged_by(exercise: Exercise, seed: int) -> tuple[tuple[Case, ...], tuple[Wanted, ...]]:
-    """The cases of a variant and what is right there; a class shares the lesson's variant."""
+def _judged_by(
+    exercise: Exercise, seed: int
+) -> tuple[tuple[Case, ...], tuple[Wanted, ...], Limits]:
+    """The cases of a variant, what is right there, and how long a solution may take.
+
+    Cached, for a class shares the lesson's variant.
+    """
     cases = draw_cases(exercise.spec.arguments, exercise.spec.cases, seed)
-    return cases, tuple(_wanted(exercise.spec, case) for case in cases)
+    begun = perf_counter()
+    wanted = tuple(_wanted(exercise.spec, case) for case in cases)
+    average = (perf_counter() - begun) / len(cases)
+    seconds = min(max(SLOWER * average, DEFAULT.case_seconds), LONGEST_SECONDS)
+    return cases, wanted, replace(DEFAULT, case_seconds=seconds)
 
 
 def _wanted(spec: Spec, case: Case) -> Wanted:

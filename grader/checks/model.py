@@ -127,7 +127,10 @@ def _read(path: Path, digest: str) -> dict[str, str]:
 
 def _documented(path: Path) -> dict[str, str]:
     """The functions of `mistakes.py` and their docstrings. It is never run here: it has Keras."""
-    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    except SyntaxError as problem:
+        raise ValueError(f"mistakes.py, line {problem.lineno}: {problem.msg}") from None
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     shown = [node for node in functions if not node.name.startswith("_")]
     return {node.name: " ".join((ast.get_docstring(node) or "").split()) for node in shown}

@@ -14,7 +14,7 @@ import numpy as np
 from grader.expressions import calculate
 from grader.models import expectations as of
 from grader.models.asked import Asked, count, sizes
-from grader.models.description import OWN, Layer, Model, Named, Shape
+from grader.models.description import Layer, Model, Named, Shape
 from grader.models.honesty import parameters
 from grader.models.probes import causal_cut
 

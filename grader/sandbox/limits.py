@@ -14,7 +14,7 @@ class Limits:
     data of one returned value. `memory_mb` is address space, where the system can limit it.
     """
 
-    case_seconds: float = 2.0
+    case_seconds: float = 1.0
     load_seconds: float = 5.0
     start_seconds: float = 60.0
     memory_mb: int = 2048

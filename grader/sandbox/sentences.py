@@ -23,6 +23,14 @@ _HINTS = {
     "ModuleNotFoundError": "Only NumPy and Python's standard library are sure to be here.",
     "NotImplementedError": "This part is still to be written.",
     "RecursionError": "Something calls itself without an end.",
+    "PermissionError": "Files, the network and other programs are closed to student code.",
+    "BlockingIOError": "Student code may not start programs, and only a few threads.",
+}
+_SIGNALS = {
+    "SIGKILL": "The system does that when memory runs out.",
+    "SIGXFSZ": "It wrote a file larger than it may.",
+    "SIGXCPU": "It used more processor time than it may.",
+    "SIGSYS": "It asked the system for something that is closed to student code.",
 }
 _MISSING = {
     "np": "Write `import numpy as np` at the top of your file.",
@@ -125,9 +133,7 @@ def crash(status: int) -> CaseRun:
     if status < 0:
         known = {item.value: item.name for item in signal.Signals}
         name = known.get(-status, f"signal {-status}")
-    why = "Endless recursion can do that."
-    if name == "SIGKILL":
-        why = "The system does that when memory runs out."
+    why = _SIGNALS.get(name, "Endless recursion can do that.")
     return CaseRun(Outcome.CRASHED, error=f"Your code crashed Python itself ({name}). {why}")
 
 

@@ -12,11 +12,18 @@ import signal
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
-from shutil import rmtree
 from typing import Any
 
 from grader.sandbox import inside, serve
-from grader.sandbox.walls import landlock, limits, namespaces, privileges, runtime, seccomp
+from grader.sandbox.walls import (
+    landlock,
+    limits,
+    namespaces,
+    privileges,
+    runtime,
+    scratch,
+    seccomp,
+)
 from grader.sandbox.walls.kernel import close_from
 
 SCRATCH_BYTES = 16 * 1024**2
@@ -56,11 +63,11 @@ def build(setup: dict[str, Any]) -> World:
     for name in setup["imports"]:
         import_module(name)
     rules = program = None
-    scratch = "namespaces" in walls
+    own_world = "namespaces" in walls
     if "landlock" in walls and setup["profile"] != "keras":
         rules = landlock.ruleset(readable, _writable(walls), listed=listable)
     if "seccomp" in walls:
-        program = seccomp.program(setup["profile"], scratch=scratch)
+        program = seccomp.program(setup["profile"], scratch=own_world)
     serve.refuse_our_names()
     gc.collect()
     gc.freeze()  # the collector would touch, and so copy, every page it shares with the children
@@ -89,12 +96,12 @@ def settle(world: World, descriptors: tuple[int, ...]) -> None:
 
 def confine(world: World, settings: dict[str, int]) -> None:
     """The child's own walls; seccomp last, as it forbids building the others."""
-    scratch = "namespaces" in world.walls
-    os.chdir(namespaces.SCRATCH if scratch else "/")
+    own_world = "namespaces" in world.walls
+    os.chdir(namespaces.SCRATCH if own_world else "/")
     limits.apply(
         cpu_seconds=settings["cpu_seconds"],
         data_bytes=world.data_bytes + settings["memory_mb"] * _MEGA,
-        file_bytes=SCRATCH_BYTES if scratch else 0,
+        file_bytes=SCRATCH_BYTES if own_world else 0,
     )
     own = None
     if "landlock" in world.walls and world.rules is None:
@@ -118,9 +125,4 @@ def clean(world: World) -> None:
     with suppress(ChildProcessError):
         while True:
             os.waitpid(-1, 0)
-    for name in os.listdir(namespaces.SCRATCH):
-        path = f"{namespaces.SCRATCH}/{name}"
-        if os.path.isdir(path) and not os.path.islink(path):
-            rmtree(path, ignore_errors=True)
-        else:
-            os.unlink(path)
+    scratch.empty(namespaces.SCRATCH)

@@ -10,6 +10,7 @@ import pytest
 from grader.checks.function import form
 from grader.code_feedback import CHANGED
 from grader.exercises import load_exercise
+from grader.checks import function
 from grader.model import Answer, CodeForm, Exercise, Outcome, Run, Status
 from grader.pipeline import grade_variant
 from grader.variants import lesson_variant, own_variant
@@ -146,7 +147,7 @@ def test_one_off_is_a_wrong_count(tmp_path: Path) -> None:
 def test_cases_differ_between_students(step: Exercise) -> None:
     seen: list[bytes] = []
 
-    def spy(source: str, function: str, cases: object) -> Run:
+    def spy(source: str, function: str, cases: object, **limits: object) -> Run:
         assert isinstance(cases, list)
         seen.append(np.asarray(cases[0][0]).tobytes())
         return Run(Outcome.RAISED, error="stopped")
@@ -158,3 +159,13 @@ def test_cases_differ_between_students(step: Exercise) -> None:
 
 def test_form_is_an_editor_with_the_starter(step: Exercise) -> None:
     assert form(step, lesson_variant(step)) == CodeForm("rnn_step", bank.STARTER)
+
+
+@pytest.mark.parametrize(("seconds", "limit"), [(0.0, 1.0), (0.01, 5.0), (1.0, 10.0)])
+def test_time_limit_follows_what_the_reference_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, limit: float
+) -> None:
+    exercise = bank.load(tmp_path, bank.FUNCTION)
+    ticks = iter([0.0, seconds * len(exercise.spec.cases)])
+    monkeypatch.setattr(function, "perf_counter", lambda: next(ticks))
+    assert function._judged_by(exercise, 3)[2].case_seconds == pytest.approx(limit)

@@ -61,7 +61,7 @@ def test_wrong_value_is_told_before_a_crash(step: Exercise) -> None:
 def test_run_that_came_to_nothing(step: Exercise, outcome: Outcome, status: Status) -> None:
     run = Run(outcome, error="what happened", line=4, isolation="process", stdout="hello")
     answer = Answer("ada", step.id, "a\nb\nc\nh = np.tanh(x)")
-    verdict = grade_variant(step, lesson_variant(step), answer, lambda *_: run)
+    verdict = grade_variant(step, lesson_variant(step), answer, lambda *_, **limits: run)
     assert (verdict.status, verdict.score, verdict.isolation) == (status, 0.0, "process")
     assert [item.text for item in verdict.feedback] == ["what happened", "hello"]
     assert verdict.feedback[0].where == "line 4: h = np.tanh(x)"
@@ -71,5 +71,5 @@ def test_case_of_a_type_that_may_not_travel_is_a_wrong_answer(step: Exercise) ->
     case = CaseRun(Outcome.TYPE, error="`h` is a generator.")
     run = Run(Outcome.RETURNED, (case, case))
     answer = Answer("ada", step.id, "x")
-    verdict = grade_variant(step, lesson_variant(step), answer, lambda *_: run)
+    verdict = grade_variant(step, lesson_variant(step), answer, lambda *_, **limits: run)
     assert (verdict.status, verdict.feedback[0].text) == (Status.FAILED, "`h` is a generator.")

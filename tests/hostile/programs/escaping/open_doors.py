@@ -1,5 +1,5 @@
 """Opens a private folder to everybody."""
-# promise: private writing
+# promise: writing
 # says: PermissionError|FileNotFoundError
 # weak: process -> left
 import os

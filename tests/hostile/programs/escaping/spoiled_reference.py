@@ -1,5 +1,5 @@
 """Adds a line to the reference solution."""
-# promise: private writing
+# promise: writing
 # says: PermissionError|FileNotFoundError
 # weak: process -> left
 

@@ -1,0 +1,104 @@
+"""Judges for the hostile suite: one per level, as ourselves and as an ordinary user."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hostile.attempts import Attempt, Judge, attempt
+from tests.hostile.catalogue import Program
+from tests.hostile.world import World, new_world
+
+NOBODY = 65534
+SUBREAPER = 36  # of prctl: orphans of our processes become our children
+Attempts = Callable[[str, str, Program], Attempt]
+
+if sys.platform != "linux":
+    collect_ignore = ["test_programs.py"]  # elsewhere nothing is promised that these could break
+
+
+@pytest.fixture(scope="session")
+def attempts() -> Iterator[Attempts]:
+    """What came of a program, by user (`self` or `ordinary`) and level; each is run once."""
+    judges: dict[tuple[str, str], Judge] = {}
+    worlds: dict[str, World] = {}
+    known: dict[tuple[str, str, str], Attempt] = {}
+    with ExitStack() as stack:
+        _adopt_orphans(1)
+        stack.callback(_adopt_orphans, 0)
+
+        def look_up(user: str, level: str, program: Program) -> Attempt:
+            if user not in worlds:
+                owner = NOBODY if user == "ordinary" else None
+                worlds[user] = stack.enter_context(new_world(owner))
+            if (user, level) not in judges:
+                judges[user, level] = _judge(worlds[user], user, level)
+                stack.callback(judges[user, level].close)
+            key = (user, level, program.name)
+            if key not in known:
+                known[key] = attempt(judges[user, level], program)
+            return known[key]
+
+        yield look_up
+
+
+def _judge(world: World, user: str, level: str) -> Judge:
+    """A judge that is warm, so that what it needs for itself is there already."""
+    command, identity = [sys.executable], {}
+    if user == "ordinary":
+        command = [str(ordinary_python(world))]
+        identity = {"user": NOBODY, "group": NOBODY, "extra_groups": ()}
+    judge = Judge(world, level, command, contained=False, **identity)
+    if level not in judge.levels:
+        judge.close()
+        pytest.skip(f"this user does not reach the level {level}: {judge.levels}")
+    for hasty in (True, False):
+        judge.ask("rnn_step", world.honest("rnn_step"), hasty=hasty)
+    return judge
+
+
+def ordinary_python(world: World) -> Path:
+    """A Python that an ordinary user can run, with the packages of ours; skips if there is none.
+
+    Ours may live in a folder that only its owner may enter. Then an environment is made of the
+    system's Python, provided it has the same version.
+    """
+    place = world.root / "python"
+    python = place / "bin" / "python"
+    if python.exists():
+        return python
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    found = (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}")
+    for base in filter(os.path.exists, found):
+        subprocess.run([base, "-m", "venv", "--without-pip", place], check=True, env={})
+        packages = place / "lib" / version / "site-packages"
+        (packages / "ours.pth").write_text(sysconfig.get_path("purelib"))
+        if not _runs(python):
+            subprocess.run(["rm", "-rf", place], check=True)
+            continue
+        return python
+    pytest.skip(
+        f"no Python that user {NOBODY} can run with NumPy: put one, of version {version}, where "
+        "all may read it, or run this suite as an ordinary user"
+    )
+
+
+def _runs(python: Path) -> bool:
+    code = "import numpy, pydantic, yaml"
+    identity: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": ()}
+    done = subprocess.run([python, "-c", code], check=False, capture_output=True, **identity)
+    return done.returncode == 0
+
+
+def _adopt_orphans(on: int) -> None:
+    """Whatever escapes from a judge's process becomes ours, where `leftovers` finds it."""
+    ctypes.CDLL(None).prctl(SUBREAPER, on, 0, 0, 0)

@@ -1,0 +1,91 @@
+"""No hostile program gains anything, at any level that promises so, as root or as anybody else."""
+
+from __future__ import annotations
+
+import os
+import re
+
+import pytest
+
+from grader import sandbox
+from tests.hostile.catalogue import PROMISES, Program, programs, runs_here
+from tests.hostile.conftest import Attempts
+
+# What may be shown: no control characters but line ends and tabs, nothing that turns text around.
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+ONE_IN = 3  # so many programs also meet an ordinary user's judge, when we are root
+
+
+def combinations() -> list[tuple[str, str, Program]]:
+    """(user, level, program), by judge, so that each judge meets its programs in a row."""
+    here = [program for program in programs() if runs_here(program)]
+    chosen = {"self": here, "ordinary": here[::ONE_IN] if os.geteuid() == 0 else []}
+    return [
+        (user, level, program)
+        for user, some in chosen.items()
+        for level in sandbox.levels()
+        for program in some
+        if level in PROMISES[program.promise] and (user, level) != ("ordinary", "other-user")
+    ]
+
+
+everywhere = pytest.mark.parametrize(
+    ("user", "level", "program"),
+    combinations(),
+    ids=lambda value: value.name if isinstance(value, Program) else value,
+)
+
+
+@everywhere
+def test_it_gets_no_points(attempts: Attempts, user: str, level: str, program: Program) -> None:
+    verdict = attempts(user, level, program).verdict
+    assert (verdict["status"] in ("failed", "crashed", "invalid"), verdict["score"]) == (True, 0.0)
+
+
+@everywhere
+def test_nothing_leaks(attempts: Attempts, user: str, level: str, program: Program) -> None:
+    attempt = attempts(user, level, program)
+    assert attempt.leaked == []
+    assert attempt.received == []
+
+
+@everywhere
+def test_its_act_does_not_succeed(
+    attempts: Attempts, user: str, level: str, program: Program
+) -> None:
+    assert not attempts(user, level, program).done
+
+
+@everywhere
+def test_nothing_is_left_behind(
+    attempts: Attempts, user: str, level: str, program: Program
+) -> None:
+    assert attempts(user, level, program).left == []
+
+
+@everywhere
+def test_the_next_honest_answer_passes(
+    attempts: Attempts, user: str, level: str, program: Program
+) -> None:
+    assert attempts(user, level, program).next_verdict["status"] == "passed"
+
+
+@everywhere
+def test_the_student_reads_the_right_sentence(
+    attempts: Attempts, user: str, level: str, program: Program
+) -> None:
+    assert re.search(program.says, attempts(user, level, program).text)
+
+
+@everywhere
+def test_the_verdict_is_safe_to_show(
+    attempts: Attempts, user: str, level: str, program: Program
+) -> None:
+    assert not UNSAFE.search(attempts(user, level, program).text)
+
+
+@everywhere
+def test_the_level_stands_in_the_verdict(
+    attempts: Attempts, user: str, level: str, program: Program
+) -> None:
+    assert attempts(user, level, program).verdict["isolation"] == level
