@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -39,6 +40,19 @@ def test_values():
         Wx, Wh, b = rng.normal(size=(D, H)), rng.normal(size=(H, H)), rng.normal(size=H)
         np.testing.assert_allclose(rnn_step(x, h, Wx, Wh, b), np.tanh(x @ Wx + h @ Wh + b))
 """
+OTTER_TEST = (
+    """
+OK_FORMAT = True
+test = {"name": "q1", "points": 1, "suites": [{"type": "doctest", "scored": True, "setup": "",
+    "teardown": "", "cases": [{"hidden": False, "locked": False, "code": """
+    + repr(
+        ">>> import numpy as np\n"
+        ">>> x, h, Wx, Wh, b = (np.ones(s) / 3 for s in [(2, 3), (2, 4), (3, 4), (4, 4), 4])\n"
+        ">>> bool(np.allclose(rnn_step(x, h, Wx, Wh, b), np.tanh(x @ Wx + h @ Wh + b)))\n"
+        "True"
+    )
+    + "}]}]}"
+)
 KERAS_TEST = """
 from solution import build_model
 
@@ -85,6 +99,8 @@ def _numpy(exercise: Exercise, runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "solution.py").write_text(right, encoding="utf-8")
         Path(folder, "test_solution.py").write_text(TEST, encoding="utf-8")
+        Path(folder, "otter").mkdir()
+        Path(folder, "otter/q1.py").write_text(OTTER_TEST, encoding="utf-8")
         contenders: dict[str, Callable[[], object]] = {
             "bare calls in a warm interpreter": _bare(exercise, right),
             "verdict, no walls (level process)": partial(_grade, exercise, right, "process"),
@@ -93,6 +109,9 @@ def _numpy(exercise: Exercise, runs: int) -> None:
             "python -c 'import numpy'": partial(_process, folder, "-c", "import numpy"),
             "a pytest process": partial(_process, folder, "-m", "pytest", "-q"),
         }
+        if otter := shutil.which("otter"):
+            command = [otter, "check", "solution.py", "-t", "otter"]
+            contenders["otter check (otter-grader)"] = partial(_run, folder, command)
         _table("rnn_step, 9 cases", _measure(contenders, runs), "a pytest process")
 
 
@@ -131,8 +150,11 @@ def _bare(exercise: Exercise, source: str) -> Callable[[], object]:
 
 
 def _process(folder: str, *arguments: str) -> None:
+    _run(folder, [sys.executable, *arguments])
+
+
+def _run(folder: str, command: list[str]) -> None:
     alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # pytest without our extras
-    command = [sys.executable, *arguments]
     subprocess.run(command, cwd=folder, env=alone, check=True, capture_output=True)
 
 

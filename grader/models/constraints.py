@@ -18,6 +18,7 @@ from grader.models.description import Layer, Model, Named, Shape
 from grader.models.honesty import parameters
 from grader.models.probes import causal_cut
 
+_LEAST_FALL = 1e-6  # of a loss; less is rounding
 _LOSSES = {
     "bce": "binary_crossentropy",
     "mae": "mean_absolute_error",
@@ -36,9 +37,9 @@ def loss_name(name: str) -> str:
     return _LOSSES.get(spelled, spelled)
 
 
-def shown(shape: Shape | None) -> str:
+def shown(shape: Shape) -> str:
     """A shape as Keras prints it."""
-    return "undefined" if shape is None else f"({', '.join(str(size) for size in shape)})"
+    return f"({', '.join(str(size) for size in shape)})"
 
 
 def classes(model: Model) -> list[str]:
@@ -47,6 +48,8 @@ def classes(model: Model) -> list[str]:
 
 
 def _layers(item: of.Layers, asked: Asked, model: Model) -> str | None:
+    if model.calls is None:
+        return "The layers are not applied in one row, each to what the one before gives."
     found = classes(model)
     if found == item.layers:
         return None
@@ -59,11 +62,11 @@ def _one_layer(item: of.OneLayer, asked: Asked, model: Model) -> str | None:
         return f"There is no layer {number}; the model has {len(model.row)}."
     layer = model.row[item.layer]
     if asked.layers and layer.title != asked.layers[item.layer]:
-        return f"Layer {number} is a {layer.title}."
+        return f"Layer {number} is of the class {layer.title}."
     for name, wanted in of.settings(item).items():
         target = calculate(wanted, asked.given) if name in of.SIZES else wanted
         found = _setting(layer, name)
-        if found != target or isinstance(found, bool) != isinstance(target, bool):
+        if found != target:
             return f"Layer {number} ({layer.title}) has `{name}={found!r}`."
     return None
 
@@ -77,6 +80,8 @@ def _setting(layer: Layer, name: str) -> Any:
 def _input_shape(item: of.InputShape, asked: Asked, model: Model) -> str | None:
     if model.input_shape == sizes(item.input_shape, asked.given):
         return None
+    if model.input_shape is None:
+        return "The model's input has no shape of its own."
     return f"The model's input has the shape {shown(model.input_shape)}."
 
 
@@ -159,7 +164,7 @@ def _loss_falls(item: of.LossFalls, asked: Asked, model: Model) -> str | None:
         return f"The model could not be trained{why}"
     if not np.all(np.isfinite(model.history)):
         return "The loss of a short training is not finite."
-    falls = len(model.history) > 1 and model.history[-1] < model.history[0]
+    falls = len(model.history) > 1 and model.history[0] - model.history[-1] > _LEAST_FALL
     return None if falls else "The loss of a short training does not fall."
 
 

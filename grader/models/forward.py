@@ -19,6 +19,10 @@ Array = np.ndarray[Any, Any]
 Forward = Callable[[Layer, Sequence[Array], Array], Array]
 
 
+class NoRowError(Exception):
+    """A token id lies beyond the table of an embedding, where backends do as they like."""
+
+
 def _linear(x: Array) -> Array:
     return x
 
@@ -64,7 +68,10 @@ def _simple_rnn(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
 
 
 def _embedding(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
-    rows: Array = weights[0][x.astype(int)]
+    table, ids = weights[0], x.astype(int)
+    if np.any(ids >= len(table)) or np.any(ids < 0):
+        raise NoRowError
+    rows: Array = table[ids]
     return rows
 
 
@@ -102,7 +109,8 @@ def without_twin(model: Model) -> list[str]:
 def recomputed(model: Model, x: Array) -> Array:
     """The model's output in float64, from its weights and settings alone.
 
-    Raises ValueError, IndexError or TypeError where the weights do not fit the settings.
+    Raises NoRowError, and ValueError, IndexError or TypeError where the weights do not fit the
+    settings.
     """
     for layer in model.row:
         weights = [model.weights[place].astype(float) for place in layer.weights]

@@ -123,6 +123,11 @@ def _sequences_left(model: Model, asked: Asked) -> bool:
     return surplus and bool(recurrent) and recurrent[-1].settings.get("return_sequences") is True
 
 
+def _no_embedding(model: Model, asked: Asked) -> bool:
+    wanted = asked.layers is not None and asked.layers[0] == "Embedding"
+    return wanted and "Embedding" not in classes(model)
+
+
 def _head_forgotten(model: Model, asked: Asked) -> bool:
     return asked.layers is not None and classes(model) == asked.layers[:-1]
 
@@ -160,6 +165,7 @@ _IN_MODELS: tuple[tuple[Slip, Callable[[Model, Asked], bool]], ...] = (
         ),
         lambda model, asked: _raw_scores(model) and _ends_in(model, "sigmoid", "softmax"),
     ),
+    (EMBEDDING_FORGOTTEN, _no_embedding),
     (
         Slip(
             "axes-swapped",

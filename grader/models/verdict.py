@@ -1,7 +1,7 @@
 """From a run of `build_model(...)` to a verdict with partial credit.
 
-Each expectation has its credit; one more credit is for a model that runs on the probe and
-computes what its layers say. A model that says one thing and does another gets nothing.
+Each expectation has its credit. A model that cannot be called keeps half of what its parts earn;
+one that says one thing and computes another gets nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ DISTURBED = (
     "Your code disturbed the channel that carries its results, so there is no model to judge. "
     "Hand in the model with `return`."
 )
+
+NOT_RUN = 0.5  # what is left of the score where nothing could be computed
 
 
 @dataclass(frozen=True)
@@ -112,14 +114,22 @@ def _model(
     findings = _findings(model, wanted)
     if not findings:
         return Verdict(Status.PASSED, 1.0, tuple(_unproven(untwinned)))
-    total = 1.0 + sum(item.credit for item in wanted.expectations)
-    score = max(0.0, 1.0 - sum(finding.credit for finding in findings) / total)
-    count = len(wanted.expectations) + 1
-    note = Feedback(f"{count - len(findings)} of {count} requirements are met.", "note")
-    texts = [Feedback(finding.text, "difference") for finding in findings]
     mistake, says = _named(model, wanted, findings, sentences)
     first = [Feedback(says, "mistake")] if says else []
-    return failed(*first, *texts, note, mistake=mistake, score=score)
+    texts = dict.fromkeys(finding.text for finding in findings)
+    seen = [Feedback(text, "difference") for text in texts]
+    score, note = _score(model, wanted, findings)
+    return failed(*first, *seen, Feedback(note, "note"), mistake=mistake, score=score)
+
+
+def _score(model: Model, wanted: Asked, findings: Sequence[Finding]) -> tuple[float, str]:
+    """The part of the credit that is earned, and how many expectations that are."""
+    total = sum(item.credit for item in wanted.expectations)
+    earned = total - sum(finding.credit for finding in findings)
+    unmet = sum(finding.credit > 0 for finding in findings)
+    count = len(wanted.expectations)
+    note = f"{count - unmet} of {count} requirements are met."
+    return max(0.0, earned / total * (1.0 if model.outputs else NOT_RUN)), note
 
 
 def _lie(model: Model, inputs: Sequence[Any], *, twinned: bool) -> str:
@@ -127,7 +137,7 @@ def _lie(model: Model, inputs: Sequence[Any], *, twinned: bool) -> str:
     if not model.built:
         return ""
     misfit = misfits(model)
-    if misfit or model.outputs is None or not twinned:
+    if misfit or not model.outputs or not twinned:
         return misfit
     return contradictions(model, inputs)
 
@@ -139,10 +149,10 @@ def _findings(model: Model, wanted: Asked) -> list[Finding]:
         if text is not None:
             says = None if item.says is None else render(item.says, wanted.given)
             found.append(Finding(text, item.credit, item.mistake, says))
-    if model.outputs is None:
+    if not model.outputs:
         why = model.fault or "it is not built yet."
         text = f"The model cannot be called on inputs of the shape asked for: {why}"
-        found.append(Finding(text, 1.0))
+        found.append(Finding(text, 0.0))
     return found
 
 

@@ -8,6 +8,7 @@ are given with their module, which is "" for whatever is not what its module cal
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -29,6 +30,7 @@ SETTINGS = (
     "use_bias",
 )
 MAX_TEXT = 300  # characters
+_INNER = re.compile(r"\{\{.*?\}\}")  # how TensorFlow names its own inner functions
 
 
 def describe(model: Any, probe: Mapping[str, Any]) -> dict[str, Any]:
@@ -174,4 +176,5 @@ def _told(error: BaseException) -> str:
         lines = [line.strip() for line in str(error).splitlines()]
     except BaseException:  # student code may raise anything
         lines = []
-    return f"{name}: {' '.join(line for line in lines if line)}"[:MAX_TEXT]
+    text = _INNER.sub("", " ".join(line for line in lines if line))
+    return f"{name}: {text}"[:MAX_TEXT]

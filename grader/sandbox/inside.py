@@ -15,7 +15,9 @@ from collections.abc import Callable, Sequence
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from grader.sandbox.plain import TooLargeError, UnsupportedError, WireError
+from numpy import ndarray
+
+from grader.sandbox.plain import DTYPES, TooLargeError, UnsupportedError, WireError
 from grader.sandbox.wire import pack
 
 FILENAME = "<your code>"
@@ -50,9 +52,9 @@ def load(source: str, function: str, arity: int | None) -> tuple[Reply, Any]:
 def call(function: Callable[..., Any], args: Sequence[Any], number: int, limit: int) -> bytes:
     """Call the function once; the whole reply frame, whose arrays take at most `limit` bytes."""
     try:
-        before = [pack(0, "", [arg]) for arg in args]
+        before = [_picture(arg) for arg in args]
         value = _shielded(function, *args)
-        changed = [i for i, arg in enumerate(args) if _packed(arg) != before[i]]
+        changed = [i for i, arg in enumerate(args) if _picture(arg) != before[i]]
         return pack(number, "returned", (value, changed), limit=limit)
     except UnsupportedError as error:
         reply = "type", _claim(text=str(error))
@@ -84,12 +86,14 @@ def _shielded(student_code: Callable[..., Any], *args: Any) -> Any:
         _BUILTINS.update(_ORIGINALS)
 
 
-def _packed(arg: Any) -> bytes:
-    """The argument as it would travel now, which tells NaN from NaN and 1 from 1.0."""
+def _picture(arg: Any) -> Any:
+    """What the argument is now, by its bytes, which tell NaN from NaN and 1 from 1.0."""
+    if type(arg) is ndarray and arg.dtype.name in DTYPES:
+        return arg.dtype, arg.shape, arg.tobytes()
     try:
         return pack(0, "", [arg])
     except WireError:  # something was put into it that may not travel
-        return b""
+        return None
 
 
 def _run(code: CodeType, function: str, arity: int | None) -> tuple[Reply, Any]:

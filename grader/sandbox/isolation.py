@@ -7,11 +7,12 @@ in every verdict says so.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cache, partial
 
-from grader.sandbox.transport import Running, Spawned, forked
+from grader.sandbox.forked import forked
+from grader.sandbox.transport import Running, Spawned
+from grader.sandbox.walls.kernel import NotPossible, machine
 from grader.sandbox.walls.levels import LEVELS, Level
 from grader.sandbox.walls.probe import Report, probe, works
 from grader.sandbox.zygotes import Kind
@@ -34,6 +35,15 @@ def levels() -> tuple[str, ...]:
     return tuple(level.name for level in _available())
 
 
+def forks_here() -> bool:
+    """Whether children are forks of a warm process: on Linux, on machines that the walls know."""
+    try:
+        machine()
+    except NotPossible:  # forks are not safe on macOS, and there are none on Windows
+        return False
+    return True
+
+
 def launcher(
     profile: str, level: str | None, settings: dict[str, int], start_seconds: float
 ) -> tuple[str, Callable[[], Running]]:
@@ -42,8 +52,8 @@ def launcher(
     Raises IsolationError for a level that this machine cannot reach.
     """
     chosen = _chosen(level)
-    if chosen.name == PROCESS and sys.platform != "linux":
-        return PROCESS, Spawned  # a warm process cannot be forked safely on macOS and Windows
+    if not forks_here():
+        return chosen.name, Spawned
     return chosen.name, partial(forked, Kind(profile, chosen), settings, start_seconds)
 
 

@@ -1,49 +1,100 @@
-"""The two readers that run in threads while a child works: its frames, and what it prints.
+"""What comes out of a child: pieces of its replies and of what it prints, as they arrive.
 
-Both report to one queue: a frame that was asked for, or the outcome that ends the child.
+`Polled` waits for both pipes at once, in the thread that asks. `Pumped` is for Windows, where
+nobody can wait for a pipe: two threads read a little ahead. Neither keeps more than a few pieces,
+so a flood fills a pipe and not our memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import select
+import sys
+from queue import Empty, Full, Queue
+from threading import Event, Thread
+from time import monotonic
+from typing import Protocol
 
-from grader.model import Outcome
-from grader.sandbox.output import Capture, decoder
-from grader.sandbox.plain import WireError
-from grader.sandbox.wire import Frame, buffered, read_frame
-
-Read = Callable[[int], bytes]
-Tell = Callable[[Frame | Outcome], None]
-
-
-def frames(read: Read, asked: Callable[[], int], limit: int, tell: Tell) -> None:
-    """Tell every frame, as long as no more come than were asked for, until the pipe ends.
-
-    It never reads on after a frame too many, so a flood of them fills a pipe, not our memory.
-    """
-    count = 0
-    read = buffered(read)
-    while (event := _next(read, limit)) is not Outcome.EXITED:
-        count += 1
-        if not isinstance(event, Frame) or count > asked():
-            return tell(Outcome.PROTOCOL)
-        tell(event)
-    return tell(Outcome.EXITED)
+PIECE = 65_536  # bytes at most; also what a pipe holds
+_GRACE_SECONDS = 1.0
+_TICK = 0.1  # seconds
+Piece = tuple[int, bytes]  # a descriptor, and what came out of it: nothing once it has ended
 
 
-def _next(read: Read, limit: int) -> Frame | Outcome:
-    try:
-        return read_frame(read, limit=limit) or Outcome.EXITED
-    except WireError:
-        return Outcome.PROTOCOL
+class Ears(Protocol):
+    """Listens to several descriptors."""
+
+    def next(self, seconds: float) -> list[Piece]:
+        """What has arrived; waits for something for at most so long."""
+
+    def rest(self) -> list[Piece]:
+        """What the child had written when it was killed; the last that is heard."""
 
 
-def prints(read: Read, output: Capture, limit: int, tell: Tell) -> None:
-    """Keep what is printed until the pipe ends, or until it is more than `limit` bytes."""
-    decode = decoder()
-    total = 0
-    while chunk := read(limit):
-        output.add(decode(chunk))
-        total += len(chunk)
-        if total > limit:
-            return tell(Outcome.OUTPUT)
+class Polled:
+    """Ears where the system can wait for pipes."""
+
+    def __init__(self, *descriptors: int) -> None:
+        self._poll = select.poll()
+        for descriptor in descriptors:
+            self._poll.register(descriptor, select.POLLIN)
+
+    def next(self, seconds: float) -> list[Piece]:
+        """What has arrived; waits for something for at most so long."""
+        ready = self._poll.poll(max(seconds, 0.0) * 1000)
+        pieces = [(descriptor, os.read(descriptor, PIECE)) for descriptor, _ in ready]
+        for descriptor, data in pieces:
+            if not data:
+                self._poll.unregister(descriptor)
+        return pieces
+
+    def rest(self) -> list[Piece]:
+        """What the pipes hold now, without waiting for a process that escaped."""
+        return self.next(0.0)
+
+
+class Pumped:
+    """Ears with a thread for each descriptor."""
+
+    def __init__(self, *descriptors: int) -> None:
+        self._pieces: Queue[Piece] = Queue(maxsize=2)
+        self._stop = Event()
+        self._left = len(descriptors)
+        for descriptor in descriptors:
+            Thread(target=self._pump, args=(descriptor,), daemon=True).start()
+
+    def next(self, seconds: float) -> list[Piece]:
+        """What has arrived; waits for something for at most so long."""
+        try:
+            piece = self._pieces.get(timeout=max(seconds, 0.001))
+        except Empty:
+            return []
+        self._left -= not piece[1]
+        return [piece]
+
+    def rest(self) -> list[Piece]:
+        """All until the pipes end; a process that escaped and still holds them is left alone."""
+        deadline = monotonic() + _GRACE_SECONDS
+        pieces = []
+        while self._left and monotonic() < deadline:
+            pieces += self.next(_TICK)
+        self._stop.set()
+        return pieces
+
+    def _pump(self, descriptor: int) -> None:
+        data = b"-"
+        while data and not self._stop.is_set():
+            data = os.read(descriptor, PIECE)
+            self._put((descriptor, data))
+
+    def _put(self, piece: Piece) -> None:
+        while not self._stop.is_set():
+            try:
+                return self._pieces.put(piece, timeout=_TICK)
+            except Full:
+                continue
+
+
+def ears(*descriptors: int) -> Ears:
+    """The ears that this system can have."""
+    return Pumped(*descriptors) if sys.platform == "win32" else Polled(*descriptors)

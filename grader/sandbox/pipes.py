@@ -1,8 +1,6 @@
-"""Reading and writing pipes without ever being stuck.
+"""Writing to a pipe without being stuck when nobody reads it.
 
-A process that student code left behind may hold the other end open for ever. Where the system
-can wait for a pipe (not on Windows), a reader stops when it is told to, and a writer stops at
-its deadline; elsewhere both wait until the pipe ends.
+On Windows nobody can wait for a pipe, so there a writer waits until the reader reads or is gone.
 """
 
 from __future__ import annotations
@@ -10,19 +8,9 @@ from __future__ import annotations
 import os
 import select
 import sys
-from threading import Event
 from time import monotonic
 
 _CHUNK = 65536
-_TICK = 0.1  # seconds between two looks at `stop`
-
-
-def read_some(descriptor: int, stop: Event, size: int) -> bytes:
-    """Between 1 and `size` bytes; none at the end of the pipe or once `stop` is set."""
-    while not stop.is_set():
-        if _ready(descriptor, to_write=False, seconds=_TICK):
-            return os.read(descriptor, min(size, _CHUNK))
-    return b""
 
 
 def write_all(descriptor: int, data: bytes, deadline: float) -> None:
@@ -32,17 +20,17 @@ def write_all(descriptor: int, data: bytes, deadline: float) -> None:
     """
     view = memoryview(data)
     try:
-        while view and _ready(descriptor, to_write=True, seconds=deadline - monotonic()):
+        while view and _ready(descriptor, deadline - monotonic()):
             view = view[os.write(descriptor, view[: _writable_at_once()]) :]
     except OSError:  # BrokenPipeError; Windows has other names for it
         return
 
 
-def _ready(descriptor: int, *, to_write: bool, seconds: float) -> bool:
+def _ready(descriptor: int, seconds: float) -> bool:
     if sys.platform == "win32":
         return True
     poll = select.poll()
-    poll.register(descriptor, select.POLLOUT if to_write else select.POLLIN)
+    poll.register(descriptor, select.POLLOUT)
     return bool(poll.poll(max(seconds, 0.0) * 1000))
 
 

@@ -7,24 +7,24 @@ it can reach, is the business of `transport.py` and the walls.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
-from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 from grader.model import Outcome
-from grader.sandbox import listen
 from grader.sandbox.limits import Limits
-from grader.sandbox.output import Capture
-from grader.sandbox.pipes import read_some, write_all
+from grader.sandbox.listen import Ears, Piece, ears
+from grader.sandbox.output import Capture, decoder
+from grader.sandbox.pipes import write_all
+from grader.sandbox.plain import WireError
 from grader.sandbox.transport import LostError, Running
-from grader.sandbox.wire import LOST, Frame, pack
+from grader.sandbox.wire import LOST, Frame, pack, read_frame
 from grader.sandbox.zygotes import ZygoteError
 
-GRACE_SECONDS = 1.0
+FINISH_SECONDS = 1.0  # for a child that has nothing more to do
+STATUS_SECONDS = 2.0  # for the exit code of a child whose channel has ended
 WAITING = 4  # a case may take this many times its limit where it hardly computes: a slow machine
+_LEAST_WAIT = 0.02  # seconds between two looks at the processor time
 
 
 class SandboxError(RuntimeError):
@@ -40,6 +40,15 @@ class StoppedError(Exception):
         self.status = status
 
 
+@dataclass(frozen=True)
+class Patience:
+    """How long a reply may take. Times on the monotonic clock, the rest in seconds."""
+
+    begun: float
+    seconds: float  # of processor time where that can be seen, else by the clock on the wall
+    last: float  # no reply is waited for any longer
+
+
 class Child:
     """A Python process outside ours, started by `launch`."""
 
@@ -47,11 +56,13 @@ class Child:
         self._launch = launch
         self._limits = limits
         self._output = output
-        self._events: SimpleQueue[Frame | Outcome] = SimpleQueue()
-        self._stop = Event()
-        self._threads: list[Thread] = []
+        self._decode = decoder()
         self._child: Running | None = None
-        self._expected = 1  # hello comes unasked
+        self._ears: Ears
+        self._reply = b""  # what has come of it and was not read yet
+        self._silent = False  # its channel has ended
+        self._printed = 0  # bytes
+        self._number = 0  # of the last request
         self._busy = 0.0  # seconds that earlier requests took, at least their processor time
 
     def start(self) -> None:
@@ -61,18 +72,13 @@ class Child:
         """
         try:
             child = self._child = self._launch()
-        except (OSError, ZygoteError) as error:
+        except OSError as error:
+            raise SandboxError(f"Python cannot be started: {error}") from error
+        except ZygoteError as error:
             raise SandboxError(str(error)) from error
-        tell, limits = self._events.put, self._limits
-        self._listen(
-            child.replies, lambda read: listen.frames(read, self._count, limits.reply_bytes, tell)
-        )
-        self._listen(
-            child.output,
-            lambda read: listen.prints(read, self._output, limits.printed_bytes, tell),
-        )
+        self._ears = ears(child.replies, child.output)
         try:
-            self._next(monotonic() + limits.start_seconds)
+            self._frame(_firm(self._limits.start_seconds))
         except StoppedError as stopped:
             self.close()  # now all that it printed is here
             said = self._output.text()[-2000:]
@@ -85,81 +91,91 @@ class Child:
         Raises StoppedError when there is no proper reply, WireError if `values` may not travel,
         LostError when the child was lost through no fault of its own.
         """
-        if not self._events.empty():
-            self._next(0)
+        self._take(self._ears.next(0.0))
+        if self._reply:
             raise StoppedError(Outcome.PROTOCOL)  # it spoke without being asked
-        number = self._expected
-        data = pack(number, kind, values)
-        self._expected += 1
+        self._number += 1
+        data = pack(self._number, kind, values)
         begun = monotonic()
         write_all(self._running().requests, data, begun + seconds)
-        frame = self._patient(begun, seconds)
+        frame = self._frame(Patience(begun, seconds, begun + WAITING * seconds))
         self._busy += monotonic() - begun
-        if frame.number != number:
+        if frame.number != self._number:
             raise StoppedError(Outcome.PROTOCOL)
         return frame
 
     def finish(self) -> None:
         """Let the child end by itself. Raises StoppedError if more comes than was asked for."""
         self._running().end_requests()
-        with suppress(Empty):
-            event = self._events.get(timeout=GRACE_SECONDS)
-            if event is not Outcome.EXITED:
-                raise StoppedError(event if isinstance(event, Outcome) else Outcome.PROTOCOL)
+        try:
+            more = self._read(1, _firm(FINISH_SECONDS))
+        except StoppedError as stopped:
+            if stopped.outcome is Outcome.TIME:
+                return  # something that student code started holds the channel
+            raise
+        if more:
+            raise StoppedError(Outcome.PROTOCOL)
 
     def close(self) -> None:
         """Kill it and all it started, and leave no thread, descriptor or folder behind."""
         child, self._child = self._child, None
         if child is not None:
             child.kill()
-            self._join()
-            self._stop.set()  # for a process that escaped, and still holds the pipes
-            self._join()
+            for descriptor, data in self._ears.rest():
+                if descriptor == child.output:
+                    self._output.add(self._decode(data))
             child.close()
-
-    def _count(self) -> int:
-        return self._expected
 
     def _running(self) -> Running:
         assert self._child is not None, "the child has not been started, or is closed"
         return self._child
 
-    def _listen(self, descriptor: int, work: Callable[[listen.Read], None]) -> None:
-        read = partial(read_some, descriptor, self._stop)
-        thread = Thread(target=work, args=(read,), daemon=True)
-        thread.start()
-        self._threads.append(thread)
-
-    def _join(self) -> None:
-        for thread in self._threads:
-            thread.join(GRACE_SECONDS)
-
-    def _patient(self, begun: float, seconds: float) -> Frame:
-        """The next frame, waiting longer for a child that was kept from computing."""
-        while True:
-            try:
-                return self._next(monotonic() + seconds)
-            except StoppedError as stopped:
-                late = monotonic() - begun >= WAITING * seconds
-                if stopped.outcome is not Outcome.TIME or late:
-                    raise
-                used = self._running().cpu_seconds()
-                if used is None or used - self._busy >= seconds:
-                    raise
-
-    def _next(self, deadline: float) -> Frame:
+    def _frame(self, patience: Patience) -> Frame:
+        """The next frame. Raises StoppedError and LostError."""
         try:
-            event = self._events.get(timeout=max(deadline - monotonic(), 0.0))
-        except Empty:
-            raise StoppedError(Outcome.TIME) from None
-        if isinstance(event, Frame):
-            return event
-        raise self._ended() if event is Outcome.EXITED else StoppedError(event)
+            frame = read_frame(
+                lambda size: self._read(size, patience), limit=self._limits.reply_bytes
+            )
+        except WireError:
+            raise StoppedError(Outcome.PROTOCOL) from None
+        if frame is None:
+            raise self._ended()
+        return frame
+
+    def _read(self, size: int, patience: Patience) -> bytes:
+        """Between 1 and `size` bytes of the reply, none if the channel has ended."""
+        deadline = patience.begun + patience.seconds
+        while not self._reply and not self._silent:
+            if monotonic() >= deadline:
+                deadline = self._later(patience)
+            self._take(self._ears.next(deadline - monotonic()))
+        data, self._reply = self._reply[:size], self._reply[size:]
+        return data
+
+    def _take(self, pieces: list[Piece]) -> None:
+        for descriptor, data in pieces:
+            if descriptor == self._running().output:
+                self._output.add(self._decode(data))
+                self._printed += len(data)
+            else:
+                self._reply += data
+                self._silent = not data
+        if self._printed > self._limits.printed_bytes:
+            raise StoppedError(Outcome.OUTPUT)
+
+    def _later(self, patience: Patience) -> float:
+        """A later deadline for a child that was kept from computing. Raises StoppedError."""
+        now = monotonic()
+        used = self._running().cpu_seconds() if now < patience.last else None
+        left = 0.0 if used is None else patience.seconds - (used - self._busy)
+        if left <= 0.0:
+            raise StoppedError(Outcome.TIME)
+        return min(now + max(left, _LEAST_WAIT), patience.last)
 
     def _ended(self) -> Exception:
         """Why the channel ended: by an exit, by a crash, or because student code closed it."""
         try:
-            status = self._running().wait(GRACE_SECONDS)
+            status = self._running().wait(STATUS_SECONDS)
         except LostError as lost:
             return lost
         if status is None or status == LOST:
@@ -167,3 +183,8 @@ class Child:
         # A crash is a negative exit code, or a huge one on Windows.
         crashed = status < 0 or status > 0xFF
         return StoppedError(Outcome.CRASHED if crashed else Outcome.EXITED, status)
+
+
+def _firm(seconds: float) -> Patience:
+    now = monotonic()
+    return Patience(now, seconds, now + seconds)

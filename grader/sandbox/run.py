@@ -20,26 +20,15 @@ from grader.model import CaseRun, Outcome, Run
 from grader.sandbox.isolation import launcher
 from grader.sandbox.limits import DEFAULT, FOR_MODELS, Limits
 from grader.sandbox.output import Capture
-from grader.sandbox.plain import MAX_TEXT, WireError
+from grader.sandbox.plain import MAX_TEXT
 from grader.sandbox.process import Child, SandboxError, StoppedError
-from grader.sandbox.sentences import Job, case_run, crash, not_run, read_claim, time_out
+from grader.sandbox.replies import called, loaded
+from grader.sandbox.sentences import Job, case_run, crash, not_run, time_out
 from grader.sandbox.transport import LostError
-from grader.sandbox.wire import Frame
 
 MAX_LOSSES = 3  # of warm processes in one run
 MAX_TIME_OUTS = 2  # in a row
 _SPARE_CPU_SECONDS = 60  # so that the child's own limit is met only when we are gone
-_CLAIMS = {
-    "load": {
-        Outcome.NO_FUNCTION,
-        Outcome.SIGNATURE,
-        Outcome.SYNTAX,
-        Outcome.RAISED,
-        Outcome.EXITED,
-        Outcome.MEMORY,
-    },
-    "call": {Outcome.TYPE, Outcome.REPLY, Outcome.RAISED, Outcome.EXITED, Outcome.MEMORY},
-}
 
 
 def run_function(
@@ -58,6 +47,8 @@ def run_function(
     its function cannot take the arguments of the first case, `outcome` says why and `cases` is
     empty. Otherwise `outcome` is RETURNED and there is one CaseRun per case. Times in seconds.
     The code runs behind the strongest walls of this machine, or behind those of `level`.
+    Numbers drawn from `random` or `np.random` without a seed are the same in every run, and so
+    is the order of a set; `np.random.default_rng()` is seeded by the machine as usual.
 
     May be called from several threads at once. Raises SandboxError when no child process can
     be started, and WireError for a case that is not plain data.
@@ -146,9 +137,9 @@ def _run_in_one_child(
     """
     with closing(new) as child:
         child.start()
-        loaded = _load(child, job, len(cases))
-        if loaded.outcome is not Outcome.RETURNED:
-            return loaded
+        loading = _load(child, job, len(cases))
+        if loading.outcome is not Outcome.RETURNED:
+            return loading
         for args in cases[len(done) :]:
             try:
                 done.append(_call(child, job, args))
@@ -158,7 +149,8 @@ def _run_in_one_child(
         try:
             child.finish()
         except StoppedError as stopped:
-            done[-1:] = [_stopped(job, stopped, loading=False)]
+            if done:
+                done[-1] = _stopped(job, stopped, loading=False)
     return None
 
 
@@ -168,7 +160,7 @@ def _load(child: Child, job: Job, count: int) -> CaseRun:
     values = (job.source, job.function, job.arity, *settings)
     try:
         frame = child.ask("load", values, limits.load_seconds)
-        return CaseRun(Outcome.RETURNED) if frame.kind == "ready" else _claimed(job, frame, "load")
+        return loaded(job, frame)
     except StoppedError as stopped:
         return _stopped(job, stopped, loading=True)
 
@@ -177,27 +169,7 @@ def _call(child: Child, job: Job, args: Sequence[Any]) -> CaseRun:
     """One case. Raises StoppedError if the child has to be given up."""
     started = perf_counter()
     frame = child.ask(job.request, tuple(args), job.limits.case_seconds)
-    case = _returned(frame, len(args)) or _claimed(job, frame, "call")
-    return replace(case, seconds=perf_counter() - started)
-
-
-def _returned(frame: Frame, arity: int) -> CaseRun | None:
-    if frame.kind != "returned":
-        return None
-    match frame.values:
-        case (value, list(changed)) if all(type(i) is int and 0 <= i < arity for i in changed):
-            return CaseRun(Outcome.RETURNED, value, changed=tuple(changed))
-    raise StoppedError(Outcome.PROTOCOL)
-
-
-def _claimed(job: Job, frame: Frame, request: str) -> CaseRun:
-    try:
-        claim = read_claim(frame.values)
-    except WireError:
-        raise StoppedError(Outcome.PROTOCOL) from None
-    if frame.kind not in _CLAIMS[request]:
-        raise StoppedError(Outcome.PROTOCOL)
-    return case_run(job, Outcome(frame.kind), claim)
+    return replace(called(job, frame, len(args)), seconds=perf_counter() - started)
 
 
 def _stopped(job: Job, stopped: StoppedError, *, loading: bool) -> CaseRun:

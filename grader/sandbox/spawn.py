@@ -24,6 +24,7 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1",
 }
+LOG = "log"  # where a zygote writes what went wrong
 KERAS = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_NUM_INTRAOP_THREADS": "1",
@@ -54,16 +55,17 @@ def popen(folder: str) -> subprocess.Popen[bytes]:
 
 def popen_zygote(folder: str, control: int) -> subprocess.Popen[bytes]:
     """Start a zygote that is told what to do through this socket. Raises OSError."""
-    return subprocess.Popen(
-        [sys.executable, *COMMAND, "zygote", str(control)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        pass_fds=(control,),
-        cwd=folder,
-        env=_environment(folder) | KERAS,
-        start_new_session=True,
-    )
+    with open(Path(folder, LOG), "wb") as log:
+        return subprocess.Popen(
+            [sys.executable, *COMMAND, "zygote", str(control)],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            pass_fds=(control,),
+            cwd=folder,
+            env=_environment(folder) | KERAS,
+            start_new_session=True,
+        )
 
 
 def _environment(folder: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ import signal
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from grader.sandbox import inside, serve
@@ -24,7 +25,7 @@ from grader.sandbox.walls import (
     scratch,
     seccomp,
 )
-from grader.sandbox.walls.kernel import close_from
+from grader.sandbox.walls.kernel import PR_SET_PDEATHSIG, call, close_from
 
 SCRATCH_BYTES = 16 * 1024**2
 REQUESTS, REPLIES, _RULES = 3, 4, 5  # descriptors in the child
@@ -32,6 +33,8 @@ _ABOVE = 32  # copies are made above all places that are going to be filled
 # TensorFlow ends the process where it cannot read the first of these.
 OF_ONESELF = ("/proc/self/cmdline", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat")
 _MEGA = 1024**2
+_NEEDED = ("fcntl", "resource")  # by `settle` and `confine`; a child need not load them again
+_PR_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class World:
 def build(setup: dict[str, Any]) -> World:
     """Enter the walls that zygote and children share, and import, in that order."""
     walls = frozenset(setup["walls"])
+    call("prctl", _PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     if setup["profile"] == "keras":
         from grader.sandbox.describe import describe  # while our files can still be seen
 
@@ -60,7 +64,7 @@ def build(setup: dict[str, Any]) -> World:
         namespaces.enter(readable, scratch_bytes=SCRATCH_BYTES, keep_proc=True)
         user = privileges.is_root()
         os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), namespaces.SCRATCH))
-    for name in setup["imports"]:
+    for name in (*_NEEDED, *setup["imports"]):
         import_module(name)
     rules = program = None
     own_world = "namespaces" in walls
@@ -92,9 +96,10 @@ def settle(world: World, descriptors: tuple[int, ...]) -> None:
         os.dup2(number, place, inheritable=place < REQUESTS)
     close_from(len(copies))
     privileges.new_session()
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file too large is an error, not the end
 
 
-def confine(world: World, settings: dict[str, int]) -> None:
+def confine(world: World, settings: dict[str, int], zygote: int) -> None:
     """The child's own walls; seccomp last, as it forbids building the others."""
     own_world = "namespaces" in world.walls
     os.chdir(namespaces.SCRATCH if own_world else "/")
@@ -108,6 +113,7 @@ def confine(world: World, settings: dict[str, int]) -> None:
         read = (*world.readable, *OF_ONESELF)  # means another file in every process
         own = landlock.ruleset(read, _writable(world.walls), listed=world.listable)
     privileges.drop(user=world.user)
+    _end_with(zygote)
     rules = _RULES if world.rules is not None else own
     if rules is not None:
         landlock.enforce(rules)
@@ -116,13 +122,44 @@ def confine(world: World, settings: dict[str, int]) -> None:
         seccomp.install(world.program)
 
 
+def _end_with(zygote: int) -> None:
+    """Be killed when the zygote is. Only now: who changes his rights is forgiven this."""
+    call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != zygote:
+        os._exit(0)  # it went before we could say so
+
+
+def kill(child: int) -> None:
+    """Kill a child and its process group."""
+    with suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+
+
 def clean(world: World) -> None:
     """Kill and bury whatever the child left behind, and empty the scratch folder."""
-    if "namespaces" not in world.walls:
-        return
-    with suppress(ProcessLookupError):
-        os.kill(-1, signal.SIGKILL)  # everything in this world but ourselves, its first process
+    if "namespaces" in world.walls:
+        with suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)  # everything in this world but its first process: us
+        _bury()
+        scratch.empty(namespaces.SCRATCH)
+    else:
+        while orphans := _orphans():
+            for process in orphans:
+                kill(process)
+            _bury()
+
+
+def _bury() -> None:
     with suppress(ChildProcessError):
         while True:
             os.waitpid(-1, 0)
-    scratch.empty(namespaces.SCRATCH)
+
+
+def _orphans() -> list[int]:
+    """What the child started and left to us, who are its heir."""
+    me = os.getpid()
+    with suppress(OSError):  # a kernel without this list
+        return [int(n) for n in Path(f"/proc/{me}/task/{me}/children").read_text("ascii").split()]
+    return []

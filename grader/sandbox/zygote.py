@@ -5,12 +5,11 @@ that runs in its forks alone, one at a time. The judge talks to it over one sock
 
     judge  -> {"walls": [...], "imports": [...], ...}          once; the answer is {"ready": ...}
     judge  -> {"fork": {"memory_mb": ..., "cpu_seconds": ...}, "run": n}  and three descriptors
-    judge  -> {"cpu": null, "run": n} | {"kill": null, "run": n}          about the child that runs
+    judge  -> {"cpu": null, "run": n}                                about the child that runs
     zygote -> {"cpu": seconds, "run": n} | {"ended": status, "run": n}
 
-A `fork` while a child still runs ends that one first.
-
-When the socket ends, so does the zygote, and everything behind its walls with it.
+A `fork` while a child still runs ends that one first, with all that it started. When the socket
+ends, so does the zygote, and everything behind its walls with it.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from __future__ import annotations
 import json
 import os
 import select
-import signal
 import socket
 import time
 from contextlib import suppress
@@ -26,18 +24,27 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from grader.sandbox import serve, wire
-from grader.sandbox.walls.kernel import NotPossible, close_from
-from grader.sandbox.world import REPLIES, REQUESTS, World, build, clean, confine, settle
+from grader.sandbox.walls.kernel import NotPossible, call, close_from
+from grader.sandbox.world import (
+    REPLIES,
+    REQUESTS,
+    World,
+    build,
+    clean,
+    confine,
+    kill,
+    settle,
+)
 
 MESSAGE = 65_536  # bytes
 
 
 @dataclass(frozen=True)
 class Order:
-    """A message of the judge, with the descriptors that came along."""
+    """A message of the judge, with the descriptors that came along. It is empty at the end."""
 
     message: dict[str, Any]
-    descriptors: tuple[int, ...]
+    descriptors: tuple[int, ...] = ()
 
 
 def run(descriptor: int) -> NoReturn:
@@ -47,27 +54,44 @@ def run(descriptor: int) -> NoReturn:
     try:
         world = build(setup)
     except (NotPossible, OSError, ImportError) as problem:
-        control.send(json.dumps({"failed": f"{type(problem).__name__}: {problem}"}).encode())
+        _tell(control, {"failed": f"{type(problem).__name__}: {problem}"})
         os._exit(1)
-    control.send(json.dumps({"ready": os.getpid()}).encode())
+    _tell(control, {"ready": os.getpid()})
     order = _receive(control)
-    while True:
-        child = _fork(control, world, order)
-        status, following = _watch(control, child)
-        clean(world)
-        control.send(json.dumps({"ended": status, "run": order.message["run"]}).encode())
-        order = following or _receive(control)
+    while order.message:
+        order = _serve(control, world, order) or _receive(control)
+    os._exit(0)  # the walls fall on whatever is left
+
+
+def _serve(control: socket.socket, world: World, order: Order) -> Order | None:
+    """Fork a child and see it to its end; the next order, if it came meanwhile."""
+    if "fork" not in order.message:
+        return None  # about a child that has ended
+    child = _fork(control, world, order)
+    following = _watch(control, child)
+    kill(child)  # what is left of its group; nobody else can have its number yet
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    clean(world)
+    _tell(control, {"ended": status, "run": order.message["run"]})
+    return following
+
+
+def _tell(control: socket.socket, message: dict[str, Any]) -> None:
+    with suppress(OSError):  # the judge is gone, which the next `_receive` will see
+        control.send(json.dumps(message).encode())
 
 
 def _receive(control: socket.socket) -> Order:
-    """The next message. Where the judge is gone, this is the end."""
-    data, descriptors, _, _ = socket.recv_fds(control, MESSAGE, 3)
-    if not data:
-        os._exit(0)  # the walls fall on whatever is left
-    return Order(json.loads(data), tuple(descriptors))
+    """The next message, an empty one where the judge is gone."""
+    try:
+        data, descriptors, _, _ = socket.recv_fds(control, MESSAGE, 3)
+    except ConnectionResetError:  # it went without having read all
+        return Order({})
+    return Order(json.loads(data) if data else {}, tuple(descriptors))
 
 
 def _fork(control: socket.socket, world: World, order: Order) -> int:
+    zygote = os.getpid()
     child = os.fork()
     if child:
         for number in order.descriptors:
@@ -77,7 +101,7 @@ def _fork(control: socket.socket, world: World, order: Order) -> int:
     try:
         control.close()
         settle(world, order.descriptors)
-        confine(world, order.message["fork"])
+        confine(world, order.message["fork"], zygote)
         serve.serve(REQUESTS, REPLIES, lambda memory_mb, cpu_seconds: None)
         status = 0
     finally:
@@ -85,44 +109,31 @@ def _fork(control: socket.socket, world: World, order: Order) -> int:
         os._exit(status)
 
 
-def _watch(control: socket.socket, child: int) -> tuple[int, Order | None]:
-    """Wait for the child, answering the judge meanwhile.
+def _watch(control: socket.socket, child: int) -> Order | None:
+    """Until the child has ended, answer the judge; any order but a question ends the child.
 
-    Returns its exit code, negative for a signal, and the order of the next one if it has come.
+    Returns that order.
     """
-    handle = os.pidfd_open(child)
+    handle = call("pidfd_open", child, 0)  # not every build of Python has it in `os`
     poll = select.poll()
-    poll.register(control, select.POLLIN | select.POLLHUP)
+    poll.register(control, select.POLLIN)
     poll.register(handle, select.POLLIN)
     following = None
     ready: list[int] = []
     while handle not in ready:
         ready = [descriptor for descriptor, _ in poll.poll()]
-        if control.fileno() in ready and following is None:
-            following = _answer(control, child)
-            if following:
+        if control.fileno() in ready:
+            order = _receive(control)
+            if "cpu" in order.message:
+                _tell(control, {**order.message, "cpu": _cpu_seconds(child)})
+            else:
+                kill(child)
                 poll.unregister(control)
+                following = order
     os.close(handle)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), following
-
-
-def _answer(control: socket.socket, child: int) -> Order | None:
-    """Do what the judge says about this child; the order of the next one ends it."""
-    order = _receive(control)
-    if "cpu" in order.message:
-        control.send(json.dumps({**order.message, "cpu": _cpu_seconds(child)}).encode())
-        return None
-    _kill(child)
-    return order if "fork" in order.message else None
+    return following
 
 
 def _cpu_seconds(child: int) -> float:
     """Processor time of a process, by the clock that Linux gives it."""
     return time.clock_gettime((~child << 3) | 2)
-
-
-def _kill(child: int) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)
-    with suppress(ProcessLookupError):
-        os.kill(child, signal.SIGKILL)

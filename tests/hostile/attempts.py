@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.hostile.catalogue import Program
-from tests.hostile.leftovers import left_behind, processes
+from tests.hostile.leftovers import left_behind
 from tests.hostile.world import World, received
 
 KILL, PROBE = 9, 0  # signal 0 reaches nobody, but tells whether 9 would
@@ -38,7 +38,7 @@ class Judge:
     def __init__(
         self, world: World, level: str, command: Sequence[str], *, contained: bool, **identity: Any
     ) -> None:
-        """Start it and wait for its first line. Raises EOFError if none comes."""
+        """Start it and wait for its first line. Raises RuntimeError if none comes."""
         self.world = world
         self.level = level
         self.contained = contained
@@ -55,7 +55,10 @@ class Judge:
             start_new_session=True,
             **identity,
         )
-        hello = self._line(ANSWER_SECONDS)
+        try:
+            hello = self._line(ANSWER_SECONDS)
+        except EOFError:
+            raise RuntimeError((world.root / "errors.txt").read_text()) from None
         self.pid: int = hello["pid"]
         self.levels: list[str] = hello["levels"]
 
@@ -95,12 +98,14 @@ def environment(world: World) -> dict[str, str]:
     return kept | homes | {"JUDGE_TOKEN": world.canary("environment")}
 
 
-def attempt(judge: Judge, program: Program) -> Attempt:
-    """Hand the program in, then an honest answer, then look around."""
+def attempt(judge: Judge, program: Program, usual: int) -> Attempt:
+    """Hand the program in, then an honest answer, then look around.
+
+    `usual` is the number of processes in this world while nothing happens.
+    """
     world, marker = judge.world, secrets.token_hex(8)
     signal = KILL if judge.contained or judge.level.startswith("namespaces") else PROBE
     source = program.filled(world.words(marker, judge.pid, signal))
-    usual = len(processes())
     verdict, following = _ask_twice(judge, program, source)
     text = "\n".join(
         f"{remark['text']} {remark.get('where', '')}" for remark in verdict.get("feedback", [])

@@ -37,6 +37,7 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
     "writing": _WALLED,
     "network": _WALLED,
     "processes": _WALLED,
+    "shared memory": _WALLED,
 }
 _HEADER = re.compile(r"^# (exercise|promise|says|weak|needs): (.+)$", re.MULTILINE)
 

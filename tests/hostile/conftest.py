@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import subprocess
 import sys
@@ -16,10 +15,10 @@ import pytest
 
 from tests.hostile.attempts import Attempt, Judge, attempt
 from tests.hostile.catalogue import Program
+from tests.hostile.leftovers import settled
 from tests.hostile.world import World, new_world
 
 NOBODY = 65534
-SUBREAPER = 36  # of prctl: orphans of our processes become our children
 Attempts = Callable[[str, str, Program], Attempt]
 
 if sys.platform != "linux":
@@ -31,10 +30,9 @@ def attempts() -> Iterator[Attempts]:
     """What came of a program, by user (`self` or `ordinary`) and level; each is run once."""
     judges: dict[tuple[str, str], Judge] = {}
     worlds: dict[str, World] = {}
+    usual: dict[str, int] = {}
     known: dict[tuple[str, str, str], Attempt] = {}
     with ExitStack() as stack:
-        _adopt_orphans(1)
-        stack.callback(_adopt_orphans, 0)
 
         def look_up(user: str, level: str, program: Program) -> Attempt:
             if user not in worlds:
@@ -43,9 +41,10 @@ def attempts() -> Iterator[Attempts]:
             if (user, level) not in judges:
                 judges[user, level] = _judge(worlds[user], user, level)
                 stack.callback(judges[user, level].close)
+                usual[user] = settled(worlds[user])
             key = (user, level, program.name)
             if key not in known:
-                known[key] = attempt(judges[user, level], program)
+                known[key] = attempt(judges[user, level], program, usual[user])
             return known[key]
 
         yield look_up
@@ -95,10 +94,8 @@ def ordinary_python(world: World) -> Path:
 def _runs(python: Path) -> bool:
     code = "import numpy, pydantic, yaml"
     identity: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": ()}
-    done = subprocess.run([python, "-c", code], check=False, capture_output=True, **identity)
-    return done.returncode == 0
-
-
-def _adopt_orphans(on: int) -> None:
-    """Whatever escapes from a judge's process becomes ours, where `leftovers` finds it."""
-    ctypes.CDLL(None).prctl(SUBREAPER, on, 0, 0, 0)
+    try:
+        subprocess.run([python, "-c", code], check=True, capture_output=True, **identity)
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True

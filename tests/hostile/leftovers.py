@@ -14,13 +14,14 @@ from pathlib import Path
 from tests.hostile.world import World
 
 PLACES = ("/", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue")
+REST = 30  # looks, a hundredth of a second apart
 PATIENCE = 5.0  # seconds, for processes that are being killed while we look
 
 
 def left_behind(world: World, marker: str, usual: int) -> list[str]:
     """All that is still there; `usual` is how many processes of ours there were before."""
     return [
-        *_processes(usual),
+        *_processes(world, usual),
         *_files(world, marker),
         *_system_v(world.key),
         *_server(world.free_port),
@@ -28,40 +29,52 @@ def left_behind(world: World, marker: str, usual: int) -> list[str]:
     ]
 
 
-def processes() -> list[int]:
-    """All that this process has started, and all that those have started, but the dead."""
-    parents = dict(_parents())
-    ours = {os.getpid()}
-    while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
-        ours |= more
-    return sorted(ours - {os.getpid()})
+def processes(world: World) -> list[int]:
+    """All processes that live which have the name of this world in their command or environment.
+
+    Copies of a process have its command, and other programs inherit its environment.
+    """
+    name = str(world.root).encode()
+    pids = map(int, filter(str.isdigit, os.listdir("/proc")))
+    return sorted(pid for pid in pids if name in _described(pid))
 
 
-def _parents() -> list[tuple[int, int]]:
-    found = []
-    for name in filter(str.isdigit, os.listdir("/proc")):
+def settled(world: World) -> int:
+    """How many processes there are, once their number has not changed for a while."""
+    deadline, counts = time.monotonic() + PATIENCE, [-1]
+    while len(counts) < REST or len(set(counts[-REST:])) > 1:
+        assert time.monotonic() < deadline, "the judge does not come to rest"
+        counts.append(len(processes(world)))
+        time.sleep(0.01)
+    return counts[-1]
+
+
+def kill(world: World) -> None:
+    """End all processes of this world, and wait until they are gone."""
+    while pids := processes(world):
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.01)
+
+
+def _described(pid: int) -> bytes:
+    """Command and environment; nothing for the dead, who have neither."""
+    parts = []
+    for part in ("cmdline", "environ"):
         with suppress(OSError):
-            state, parent = Path(f"/proc/{name}/stat").read_text().rpartition(")")[2].split()[:2]
-            if state not in "ZX":
-                found.append((int(name), int(parent)))
-    return found
+            parts.append(Path(f"/proc/{pid}/{part}").read_bytes())
+    return b"\0".join(parts)
 
 
-def _processes(usual: int) -> list[str]:
+def _processes(world: World, usual: int) -> list[str]:
     """Every process too many; the judge replaces its warm ones, so only their number counts."""
     deadline = time.monotonic() + PATIENCE
-    while len(now := processes()) > usual and time.monotonic() < deadline:
+    while len(now := processes(world)) > usual and time.monotonic() < deadline:
         time.sleep(0.01)
     if len(now) <= usual:
         return []
     return [f"process {pid}: {_command(pid)}" for pid in now[usual:]]
-
-
-def kill(pids: list[int]) -> None:
-    """End these processes of ours."""
-    for pid in pids:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
 
 
 def _command(pid: int) -> str:

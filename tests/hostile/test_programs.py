@@ -43,17 +43,11 @@ def test_it_gets_no_points(attempts: Attempts, user: str, level: str, program: P
 
 
 @everywhere
-def test_nothing_leaks(attempts: Attempts, user: str, level: str, program: Program) -> None:
-    attempt = attempts(user, level, program)
-    assert attempt.leaked == []
-    assert attempt.received == []
-
-
-@everywhere
-def test_its_act_does_not_succeed(
+def test_it_learns_and_achieves_nothing(
     attempts: Attempts, user: str, level: str, program: Program
 ) -> None:
-    assert not attempts(user, level, program).done
+    attempt = attempts(user, level, program)
+    assert (attempt.leaked, attempt.received, attempt.done) == ([], [], False)
 
 
 @everywhere
@@ -84,8 +78,7 @@ def test_the_verdict_is_safe_to_show(
     assert not UNSAFE.search(attempts(user, level, program).text)
 
 
-@everywhere
-def test_the_level_stands_in_the_verdict(
-    attempts: Attempts, user: str, level: str, program: Program
-) -> None:
-    assert attempts(user, level, program).verdict["isolation"] == level
+@pytest.mark.parametrize("level", sandbox.levels())
+def test_the_level_stands_in_the_verdict(attempts: Attempts, level: str) -> None:
+    [program] = [program for program in programs() if program.name == "lying/not_a_number"]
+    assert attempts("self", level, program).verdict["isolation"] == level

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 
 from grader.model import Outcome
-from grader.sandbox import listen, wire
+from tests.sandbox.places import everywhere
 
 
+@everywhere
 def test_bytes_written_to_every_descriptor_are_noise_not_a_result(run):
     source = """
         import os
@@ -24,17 +23,20 @@ def test_bytes_written_to_every_descriptor_are_noise_not_a_result(run):
     assert result.cases[0].error.startswith("Your code disturbed the channel")
 
 
+# The channel is two descriptors above the usual three. The grader's own `pack` is found where
+# the function is called from.
 FORGE = """
-    import os, sys, __main__
-    wire = __main__.wire
+    import os, sys
     def f(x):
+        pack = sys._getframe(1).f_globals["pack"]
         for number in range(3, 12):
-            try: os.write(number, wire.pack({number}, "{kind}", {values}))
+            try: os.write(number, pack({number}, "{kind}", {values}))
             except OSError: pass
         {ending}
 """
 
 
+@everywhere
 def test_a_forged_reply_only_hands_in_an_answer(only_case):
     forged = FORGE.format(number=2, kind="returned", values="('forged', [])", ending="os._exit(0)")
     case = only_case(forged)
@@ -66,6 +68,7 @@ def test_a_reply_to_another_request_is_refused(only_case):
     assert only_case(forged).outcome is Outcome.PROTOCOL
 
 
+@everywhere
 def test_a_second_reply_is_noticed_after_the_last_case(only_case):
     forged = FORGE.format(number=2, kind="returned", values="(1, [])", ending="return 2")
     assert only_case(forged).outcome is Outcome.PROTOCOL
@@ -76,15 +79,8 @@ def test_a_second_reply_is_noticed_by_the_next_case(run):
     assert Outcome.PROTOCOL in [case.outcome for case in run(forged, [(1,), (2,)]).cases]
 
 
+@everywhere
 def test_a_flood_of_frames_does_not_stop_the_parent(only_case):
-    flood = FORGE.format(number=2, kind="returned", values="(b, [])", ending="pass")
-    source = flood.replace("def f(x):", "b = 'x' * 10**5\n    def f(x):\n     while True:")
+    forged = FORGE.format(number=2, kind="returned", values="('x' * 10**5, [])", ending="pass")
+    source = forged.replace("for number", "while True:\n         for number")
     assert only_case(source, case_seconds=1).outcome in {Outcome.RETURNED, Outcome.PROTOCOL}
-
-
-def test_frames_beyond_what_was_asked_are_not_even_read():
-    frame = wire.pack(0, "hello", ())
-    stream, told = io.BytesIO(frame * 3), []
-    listen.frames(stream.read, lambda: 1, 1000, told.append)
-    assert told == [wire.Frame(0, "hello", ()), Outcome.PROTOCOL]
-    assert stream.tell() == 2 * len(frame)

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from grader.model import Outcome
-from grader.sandbox import Limits, SandboxError, run_function, spawn
+from tests.sandbox.places import everywhere, in_a_fresh_process
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="needs fork, groups and named pipes")
 
@@ -30,6 +30,7 @@ EXPLODING = """
 """
 
 
+@everywhere
 def test_an_exception_that_explodes_when_printed_is_still_an_exception(only_case):
     case = only_case(EXPLODING + "\n    def f(x): raise Bomb")
     assert (case.outcome, case.error) == (Outcome.RAISED, "Exception")
@@ -46,6 +47,7 @@ def test_a_text_that_lies_about_itself_is_still_text(only_case):
     assert only_case(source).error == "Wrong: boom"
 
 
+@everywhere
 @pytest.mark.parametrize(
     "patch",
     [
@@ -66,11 +68,13 @@ def test_replaced_library_functions_do_not_reach_the_reply(only_case, patch):
     assert (case.outcome, case.value) == (Outcome.RETURNED, 1)
 
 
+@everywhere
 def test_a_closed_channel_is_named(run):
     result = run("import os\ndef f(x): os.closerange(0, 256)", [(1,)])
     assert result.cases[0].outcome is Outcome.PROTOCOL
 
 
+@everywhere
 def test_the_environment_holds_nothing_of_ours(only_case, monkeypatch):
     monkeypatch.setenv("SECRET_TOKEN", "s3cret")
     value = only_case("import os\ndef f(x): return dict(os.environ)").value
@@ -78,6 +82,7 @@ def test_the_environment_holds_nothing_of_ours(only_case, monkeypatch):
     assert value["PYTHONHASHSEED"] == "0"
 
 
+@in_a_fresh_process
 def test_the_working_folder_is_empty_and_goes_away(only_case):
     source = "import os\ndef f(x):\n open('left', 'w').close()\n return os.getcwd()"
     assert not os.path.exists(only_case(source).value)
@@ -85,6 +90,7 @@ def test_the_working_folder_is_empty_and_goes_away(only_case):
 
 
 @needs_posix
+@in_a_fresh_process
 def test_a_thousand_nested_folders_go_away_too(only_case):
     source = """
         import os
@@ -99,6 +105,7 @@ def test_a_thousand_nested_folders_go_away_too(only_case):
 
 
 @needs_posix
+@everywhere
 def test_a_child_that_reads_no_request_is_stopped_at_the_limit(run):
     source = "import os\ndef f(x): os.kill(os.getpid(), 19)"
     result = run(source, [("x" * 200_000,)], case_seconds=0.5)
@@ -106,6 +113,7 @@ def test_a_child_that_reads_no_request_is_stopped_at_the_limit(run):
 
 
 @needs_posix
+@everywhere
 def test_a_request_nobody_reads_is_given_up(run):
     source = """
         import os, threading, time
@@ -118,24 +126,3 @@ def test_a_request_nobody_reads_is_given_up(run):
     """
     result = run(source, [(1,), (2,), ("x" * 200_000,)], case_seconds=0.6)
     assert result.cases[1].outcome is Outcome.TIME
-
-
-def test_a_child_that_does_not_start_is_our_fault(monkeypatch, tmp_path):
-    script = tmp_path / "child.py"
-    script.write_text("import no_numpy_here")
-    monkeypatch.setattr(spawn, "COMMAND", (str(script),))
-    with pytest.raises(SandboxError, match="No module named 'no_numpy_here'"):
-        run_function("def f(): pass", "f", [()])
-
-
-def test_a_python_that_is_not_there_is_our_fault(monkeypatch):
-    monkeypatch.setattr("sys.executable", "/no/such/python")
-    with pytest.raises(SandboxError, match="Python cannot be started"):
-        run_function("def f(): pass", "f", [()])
-
-
-def test_a_child_that_never_says_hello_is_our_fault(monkeypatch):
-    monkeypatch.setattr(spawn, "COMMAND", ("-c", "while True: pass"))
-    limits = Limits(start_seconds=0.3)
-    with pytest.raises(SandboxError, match="does not start"):
-        run_function("def f(): pass", "f", [()], limits=limits)

@@ -7,6 +7,7 @@ import pytest
 from grader.model import Outcome
 from grader.sandbox import run_function
 from grader.sandbox.plain import MAX_TEXT
+from tests.sandbox.places import everywhere
 
 LOADING = {
     "def rnn_stepp(x): pass": (
@@ -97,9 +98,10 @@ LOADING = {
 }
 
 
+@everywhere
 @pytest.mark.parametrize("source", LOADING)
-def test_a_file_that_cannot_be_used_is_explained(source):
-    run = run_function(source, "rnn_step", [(1, 2)])
+def test_a_file_that_cannot_be_used_is_explained(place, source):
+    run = run_function(source, "rnn_step", [(1, 2)], level=place)
     assert ((run.outcome, run.error, run.line), run.cases) == (LOADING[source], ())
 
 
@@ -112,6 +114,7 @@ def test_a_file_of_absurd_size_is_refused(run):
 BOMBS = ["(" * 10_000, "-" * 200_000 + "1", "x" + ".x" * 100_000, "x = 1\0", "x = '\ud800'"]
 
 
+@everywhere
 @pytest.mark.parametrize("source", BOMBS, ids=["parens", "minus", "dots", "null", "surrogate"])
 def test_source_that_breaks_a_parser_is_a_syntax_error(run, source):
     result = run(source)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -15,8 +15,9 @@ import pytest
 
 from grader.model import Outcome
 from grader.sandbox import Limits, run_function
+from tests.sandbox.places import everywhere, in_a_fresh_process, without_walls
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs fork, groups and named pipes")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs fork and process groups")
 
 ENDINGS = [
     "return x",
@@ -29,81 +30,90 @@ ENDINGS = [
 
 
 class Life:
-    """A named pipe that student code opens for writing: it hangs up when all of them are gone."""
+    """A port that student code calls and keeps open: it hangs up when all who hold it are gone."""
 
-    def __init__(self, path):
-        os.mkfifo(path)
-        self.path = str(path)
-        self.reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-        self.poll = select.poll()
-        self.poll.register(self.reader, select.POLLIN | select.POLLHUP)
+    def __init__(self):
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.server.settimeout(10)
+        self.port = self.server.getsockname()[1]
 
     def was_seen(self):
-        """Whether somebody has written, within ten seconds."""
-        ready = self.poll.poll(10_000)
-        return bool(ready) and os.read(self.reader, 1) == b"!"
+        """Whether somebody has called, within ten seconds."""
+        self.call, _ = self.server.accept()
+        self.call.settimeout(10)
+        return self.call.recv(1) == b"!"
 
     def is_over(self):
-        """Whether nobody holds the pipe any more, within ten seconds."""
-        ready = self.poll.poll(10_000)
-        return bool(ready) and os.read(self.reader, 1) == b""
+        """Whether nobody holds the call any more, within ten seconds."""
+        return self.call.recv(1) == b""
+
+    def holding(self, rest):
+        """Source whose function calls, says so, and goes on with `rest`."""
+        called = f"held = socket.create_connection(('127.0.0.1', {self.port})); held.send(b'!')"
+        return f"import os, socket, subprocess, time\ndef f(x):\n    {called}\n    {rest}"
 
 
 @pytest.fixture
-def life(tmp_path):
-    life = Life(tmp_path / "life")
+def life():
+    life = Life()
     yield life
-    os.close(life.reader)
+    life.call.close()
+    life.server.close()
 
 
-def holding(life, rest):
-    """Source whose function opens the pipe, says so, and goes on with `rest`."""
-    opened = f"held = os.open({life.path!r}, os.O_WRONLY); os.write(held, b'!')"
-    return f"import os, subprocess, time\ndef f(x):\n    {opened}\n    {rest}"
+LINGERING = {
+    "fork": "return os.fork() or time.sleep(60)",
+    "program": "subprocess.Popen(['sleep', '60'], pass_fds=[held.fileno()])",
+    "both hang": "os.fork()\n    while True: pass",
+    "fork of a fork": "os.fork() and os._exit(0)\n    os.fork()\n    time.sleep(60)",
+}
 
 
-@pytest.mark.parametrize(
-    "rest",
-    [
-        "return os.fork() or time.sleep(60)",
-        "subprocess.Popen(['sleep', '60'], pass_fds=[held])",
-        "os.fork()\n    while True: pass",
-    ],
-    ids=["fork", "subprocess", "both hang"],
-)
-def test_processes_that_linger_are_gone_after_the_run(life, rest):
-    run_function(holding(life, rest), "f", [(1,)], limits=Limits(case_seconds=0.5))
+@without_walls
+@pytest.mark.parametrize("rest", LINGERING.values(), ids=LINGERING)
+def test_processes_that_linger_are_gone_after_the_run(run, life, rest):
+    run(life.holding(rest), case_seconds=0.5)
     assert life.was_seen()
     assert life.is_over()
 
 
-def test_a_process_that_escapes_does_not_hold_us_up():
+@pytest.mark.parametrize("place", ["process"], indirect=True)
+def test_a_daemon_is_gone_after_the_run(run, life):
+    run(life.holding("os.fork() and os._exit(0)\n    os.setsid()\n    time.sleep(60)"))
+    assert life.was_seen()
+    assert life.is_over()
+
+
+@in_a_fresh_process
+def test_a_process_that_escapes_does_not_hold_us_up(run):
     source = """
-import os, time
-def f(x):
-    if os.fork() == 0:
-        os.setsid()
-        time.sleep(8)
-        os._exit(0)
-    return x
-"""
+        import os, time
+        def f(x):
+            if os.fork() == 0:
+                os.setsid()
+                time.sleep(8)
+                os._exit(0)
+            return x
+    """
     before = threading.active_count()
-    run = run_function(source, "f", [(1,)])
-    assert (run.cases[0].value, threading.active_count()) == (1, before)
-    assert run.seconds < 7
+    result = run(source)
+    assert (result.cases[0].value, threading.active_count()) == (1, before)
+    assert result.seconds < 7
 
 
 INTERRUPTED = """
-from grader.sandbox import Limits, run_function
+from grader.sandbox import Limits, isolation, run_function
+isolation.forks_here = lambda: {forks}
 try:
-    run_function({source!r}, "f", [(1,)], limits=Limits(case_seconds=60))
+    run_function({source!r}, "f", [(1,)], limits=Limits(case_seconds=60), level="process")
 except KeyboardInterrupt:
     print("interrupted")
 """
 
 
-def test_an_interrupt_of_the_parent_kills_the_children(life):
-    driver = INTERRUPTED.format(source=holding(life, "while True: pass"))
+@pytest.mark.parametrize("forks", [True, False])
+def test_an_interrupt_of_the_parent_kills_the_children(life, forks):
+    driver = INTERRUPTED.format(source=life.holding("while True: pass"), forks=forks)
     command = [sys.executable, "-c", driver]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
         assert life.was_seen()
@@ -123,26 +133,45 @@ def has_zombies():
         return False
 
 
-def run_ending(ending):
-    limits = Limits(case_seconds=0.5, printed_bytes=100_000)
-    return run_function(f"import os\ndef f(x):\n {ending}", "f", [(1,)], limits=limits)
-
-
-def test_thirty_runs_at_once_leave_nothing_behind(tmp_path, monkeypatch):
+@pytest.mark.usefixtures("cold")
+@in_a_fresh_process
+def test_thirty_fresh_runs_at_once_leave_nothing_behind(tmp_path, monkeypatch, place):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     before = descriptors(), threading.active_count()
-    with ThreadPoolExecutor(3) as pool:
-        runs = list(pool.map(run_ending, ENDINGS * 5))
+    runs = thirty_runs(place)
     assert len({run.cases[0].outcome for run in runs}) == len(ENDINGS)
     assert (descriptors(), threading.active_count()) == before
     assert not has_zombies()
     assert list(tmp_path.iterdir()) == []
 
 
-def test_children_started_at_the_same_time_share_no_descriptors():
-    source = "import os\ndef f(x): return len(os.listdir('/dev/fd'))"
-    alone = run_function(source, "f", [(1,)]).cases[0].value
+def thirty_runs(level):
+    limits = Limits(case_seconds=0.5, printed_bytes=100_000)
+
+    def run_ending(ending):
+        source = f"import os\ndef f(x):\n {ending}"
+        return run_function(source, "f", [(1,)], limits=limits, level=level)
+
+    with ThreadPoolExecutor(3) as pool:
+        return list(pool.map(run_ending, ENDINGS * 5))
+
+
+@everywhere
+def test_children_started_at_the_same_time_share_no_descriptors(place):
+    source = "import os\ndef f(x): return sum(_open(n) for n in range(64))\n" + IS_OPEN
+    alone = run_function(source, "f", [(1,)], level=place).cases[0].value
     with ThreadPoolExecutor(4) as pool:
-        runs = list(pool.map(lambda _: run_function(source, "f", [(1,)]), range(8)))
+        jobs = [pool.submit(run_function, source, "f", [(1,)], level=place) for _ in range(8)]
+        runs = [job.result() for job in jobs]
     assert {run.cases[0].value for run in runs} == {alone}
-    assert runs[0].outcome is Outcome.RETURNED
+    assert (runs[0].outcome, alone) == (Outcome.RETURNED, 5)
+
+
+IS_OPEN = """
+def _open(number):
+    try:
+        os.fstat(number)
+    except OSError:
+        return 0
+    return 1
+"""

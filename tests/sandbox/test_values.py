@@ -7,13 +7,16 @@ import pytest
 
 from grader.model import Outcome
 from grader.sandbox import Limits, run_function
+from tests.sandbox.places import everywhere
 
 
+@everywhere
 def test_a_right_function_returns_its_value(only_case):
     case = only_case("def f(x, y): return {'sum': x + y, 'both': (x, [y])}", 1, 2.5)
     assert (case.outcome, case.value) == (Outcome.RETURNED, {"sum": 3.5, "both": (1, [2.5])})
 
 
+@everywhere
 def test_arrays_come_back_with_type_shape_and_values(only_case):
     given = np.arange(6, dtype=np.float32).reshape(2, 3)
     value = only_case("def f(x): return x.T * 2", given).value

@@ -43,7 +43,7 @@ _NUMBERS = """
     getsockopt:55:209 getsockname:51:204 getpeername:52:205 seccomp:317:277
     landlock_create_ruleset:444:444 landlock_add_rule:445:445 landlock_restrict_self:446:446
     capset:126:91 unshare:272:97 mount:165:40 umount2:166:39 pivot_root:155:41
-    sethostname:170:161 mount_setattr:442:442
+    sethostname:170:161 mount_setattr:442:442 pidfd_open:434:434
 """
 _COLUMNS = {"x86_64": 1, "aarch64": 2}
 

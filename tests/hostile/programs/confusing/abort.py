@@ -1,4 +1,5 @@
 """Aborts the program from inside."""
+
 # promise: always
 # says: crashed Python itself \(SIGABRT\)|ended the program
 # weak: naive allclose -> died

@@ -1,4 +1,5 @@
 """Closes every descriptor, the way back to the judge among them."""
+
 # promise: always
 # says: disturbed the channel
 # weak: naive allclose -> died

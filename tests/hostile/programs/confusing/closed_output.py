@@ -1,4 +1,5 @@
 """Closes the streams that it should print to."""
+
 # promise: always
 # says: should be
 # weak: naive allclose -> died

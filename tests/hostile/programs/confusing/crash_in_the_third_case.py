@@ -1,4 +1,5 @@
 """Is right twice, and then takes the whole program with it."""
+
 # promise: always
 # says: SIGKILL
 # weak: naive allclose -> died

@@ -1,4 +1,5 @@
 """Puts the stream for errors in the place of every other descriptor."""
+
 # promise: always
 # says: disturbed the channel|did not finish
 # weak: naive allclose -> accepted

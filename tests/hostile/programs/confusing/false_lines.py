@@ -1,4 +1,5 @@
 """Claims that its lines are those of somebody else's file."""
+
 # promise: always
 # says: ZeroDivisionError
 # weak: naive loud -> canary

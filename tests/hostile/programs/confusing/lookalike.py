@@ -1,4 +1,5 @@
 """Defines a function whose name only looks right: one letter is Cyrillic."""
+
 # promise: always
 # says: There is no function `rnn_step`
 # weak: naive spelled -> accepted

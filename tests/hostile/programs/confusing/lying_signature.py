@@ -1,4 +1,5 @@
 """Is an object that explodes when its parameters are asked for."""
+
 # promise: always
 # says: ended the program|RuntimeError|should be
 # weak: naive inspected -> died

@@ -1,6 +1,7 @@
 """Throws away all modules and all built-in names."""
+
 # promise: always
-# says: should be
+# says: should be|Error
 # weak: naive imported -> died
 import builtins
 import sys

@@ -1,4 +1,5 @@
 """Reads from address zero."""
+
 # promise: always
 # says: crashed Python itself \(SIGSEGV\)
 # weak: naive allclose -> died

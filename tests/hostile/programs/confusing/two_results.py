@@ -1,4 +1,5 @@
 """Sends its result twice, so that the second is taken for the next question's."""
+
 # promise: always
 # says: disturbed the channel|should be|differ
 # weak: naive lines -> accepted

@@ -1,4 +1,5 @@
 """Calls a service through a socket that has a name and no file."""
+
 # promise: network
 # says: PermissionError|OSError
 # weak: process -> received

@@ -1,7 +1,8 @@
 """Moves the root of all paths."""
+
 # promise: processes
 # says: PermissionError
-# weak: process -> done
+# weak: naive allclose -> done
 import os
 
 

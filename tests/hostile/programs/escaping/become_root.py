@@ -1,4 +1,5 @@
 """Asks to be root."""
+
 # promise: processes
 # says: PermissionError
 # weak: process -> done

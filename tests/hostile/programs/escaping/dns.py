@@ -1,4 +1,5 @@
 """Asks a name server, with what it knows in the name."""
+
 # promise: network
 # says: PermissionError|OSError
 # weak: process -> received

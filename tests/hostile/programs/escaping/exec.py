@@ -1,4 +1,5 @@
 """Becomes another program."""
+
 # promise: processes
 # says: PermissionError|FileNotFoundError
 # weak: process -> done
@@ -6,4 +7,4 @@ import os
 
 
 def rnn_step(x, h_prev, Wx, Wh, b):
-    os.execv("/bin/sh", ["sh", "-c", "echo done @MARKER@ 1>&2"])
+    os.execv("/bin/sh", ["sh", "-c", "echo do''ne @MARKER@ 1>&2"])

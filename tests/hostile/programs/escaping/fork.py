@@ -1,4 +1,5 @@
 """Starts a copy of itself."""
+
 # promise: processes
 # says: PermissionError|BlockingIOError
 # weak: process -> done

@@ -1,4 +1,5 @@
 """Gives a file a second name, under which it can be opened later."""
+
 # promise: writing
 # says: PermissionError|FileNotFoundError|OSError
 # weak: process -> left

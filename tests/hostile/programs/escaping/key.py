@@ -1,4 +1,5 @@
 """Leaves a note in a key ring of the kernel."""
+
 # promise: processes
 # says: PermissionError|OSError
 # weak: process -> done

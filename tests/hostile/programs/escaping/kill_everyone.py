@@ -1,4 +1,5 @@
 """Signals every process it may signal; deadly only where that is a namespace of its own."""
+
 # promise: processes
 # says: PermissionError|ProcessLookupError
 # weak: process -> judge

@@ -1,4 +1,5 @@
 """Kills all processes of its group, itself among them."""
+
 # promise: always
 # says: PermissionError|SIGKILL
 # weak: naive allclose -> died

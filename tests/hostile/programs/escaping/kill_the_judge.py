@@ -1,4 +1,5 @@
 """Kills the process that is about to judge it."""
+
 # promise: processes
 # says: PermissionError|ProcessLookupError
 # weak: process -> judge

@@ -1,7 +1,8 @@
 """Kills the process that started it."""
+
 # promise: processes
 # says: PermissionError|ProcessLookupError
-# weak: process -> judge
+# weak: process -> done
 import os
 
 

@@ -1,4 +1,5 @@
 """Takes the judge's right to open files."""
+
 # promise: processes
 # says: PermissionError|ProcessLookupError
 # weak: process -> judge

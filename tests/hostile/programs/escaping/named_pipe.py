@@ -1,4 +1,5 @@
 """Leaves a pipe with a name, at which the next reader would wait for ever."""
+
 # promise: writing
 # says: PermissionError|FileNotFoundError|OSError
 # weak: process -> left

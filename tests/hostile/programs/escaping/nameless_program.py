@@ -1,11 +1,12 @@
 """Writes a program into a file without a name, and becomes it."""
+
 # promise: processes
 # says: PermissionError|OSError
-# weak: process -> done
+# weak: naive allclose -> done
 import os
 
 
 def rnn_step(x, h_prev, Wx, Wh, b):
-    file = os.memfd_create("")
-    os.write(file, b"#!/bin/sh\necho done @MARKER@ 1>&2\n")
+    file = os.memfd_create("", 0)
+    os.write(file, b"#!/bin/sh\necho do''ne @MARKER@ 1>&2\n")
     os.execve(file, ["x"], {})

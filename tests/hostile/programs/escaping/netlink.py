@@ -1,4 +1,5 @@
 """Asks the kernel about its network devices."""
+
 # promise: network
 # says: PermissionError|OSError
 # weak: process -> done

@@ -1,4 +1,5 @@
 """Calls the kernel as a 32-bit program would, past a filter that knows 64 bits only."""
+
 # promise: processes
 # says: crashed Python itself \(SIGSYS\)
 # weak: process -> done

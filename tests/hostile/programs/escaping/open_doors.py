@@ -1,4 +1,5 @@
 """Opens a private folder to everybody."""
+
 # promise: writing
 # says: PermissionError|FileNotFoundError
 # weak: process -> left

@@ -1,4 +1,5 @@
 """Sets up an asynchronous ring, which does work that no filter of system calls sees."""
+
 # promise: processes
 # says: PermissionError|OSError
 # weak: process -> done

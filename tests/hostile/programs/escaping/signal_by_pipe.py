@@ -1,4 +1,5 @@
 """Makes the judge the owner of a pipe, so that the kernel sends the deadly signal."""
+
 # promise: processes
 # says: PermissionError|ProcessLookupError
 # weak: process -> judge

@@ -1,7 +1,8 @@
 """Gives the judge the lowest priority of all."""
+
 # promise: processes
 # says: PermissionError|ProcessLookupError
-# weak: process -> done
+# weak: naive allclose -> done
 import os
 
 

@@ -1,4 +1,5 @@
 """Starts a shell."""
+
 # promise: processes
 # says: PermissionError|BlockingIOError|FileNotFoundError
 # weak: process -> done
@@ -6,4 +7,4 @@ import subprocess
 
 
 def rnn_step(x, h_prev, Wx, Wh, b):
-    subprocess.run(["/bin/sh", "-c", "echo done @MARKER@ 1>&2"], check=True)
+    subprocess.run(["/bin/sh", "-c", "echo do''ne @MARKER@ 1>&2"], check=True)

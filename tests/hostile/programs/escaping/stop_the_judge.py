@@ -1,4 +1,5 @@
 """Puts the judge to sleep for ever."""
+
 # promise: processes
 # says: PermissionError|ProcessLookupError
 # weak: process -> judge

@@ -1,4 +1,5 @@
 """Leaves a link that leads whoever follows it to another file."""
+
 # promise: writing
 # says: PermissionError|FileNotFoundError|OSError
 # weak: process -> left

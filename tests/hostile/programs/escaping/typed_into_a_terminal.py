@@ -1,7 +1,8 @@
 """Types a command into a terminal, as if the person before it had done so."""
+
 # promise: processes
 # says: PermissionError|OSError|FileNotFoundError
-# weak: process -> done
+# weak: naive allclose -> done
 import fcntl
 import os
 import select

@@ -1,4 +1,5 @@
 """Sends a datagram to a server on the same machine."""
+
 # promise: network
 # says: PermissionError|OSError
 # weak: process -> received

@@ -1,4 +1,5 @@
 """Calls a service of the machine through its socket file."""
+
 # promise: network
 # says: PermissionError|OSError
 # weak: process -> received

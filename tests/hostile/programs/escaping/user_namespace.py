@@ -1,4 +1,5 @@
 """Makes itself master of a namespace of its own, where more of the kernel can be reached."""
+
 # promise: processes
 # says: PermissionError|OSError
 # weak: process -> done

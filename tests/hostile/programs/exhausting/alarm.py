@@ -1,4 +1,5 @@
 """Sets an alarm that kills the program it is part of."""
+
 # promise: always
 # says: crashed Python itself \(SIGALRM\)
 # weak: naive allclose -> died

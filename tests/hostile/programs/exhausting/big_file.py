@@ -1,7 +1,7 @@
 """Fills the disk with one file of 24 megabytes."""
 # promise: writing
 # says: PermissionError|OSError|SIGXFSZ
-# weak: process -> done
+# weak: naive allclose -> done
 
 
 def rnn_step(x, h_prev, Wx, Wh, b):

@@ -1,4 +1,5 @@
 """Loops for ever, and swallows whatever should end it."""
+
 # promise: always
 # says: did not finish within
 # weak: naive allclose -> runs

@@ -1,6 +1,7 @@
 """Calls itself for ever, after removing the limit on that."""
+
 # promise: always
-# says: crashed Python itself|asked for more memory|did not finish
+# says: crashed Python itself|RecursionError|asked for more memory|did not finish
 # weak: naive allclose -> died
 import sys
 

@@ -1,7 +1,8 @@
 """Opens files until there are no more to be had; at most 500."""
+
 # promise: processes
 # says: OSError: .*Too many open files
-# weak: process -> done
+# weak: naive allclose -> done
 import os
 
 

@@ -1,4 +1,5 @@
 """Returns a view of 80 gigabytes that costs eight bytes."""
+
 # promise: always
 # says: more than can be handed in
 # weak: naive copied -> died

@@ -1,4 +1,5 @@
 """Stops all clocks that it can find, and then takes its time."""
+
 # promise: always
 # says: did not finish within
 # weak: naive allclose -> runs

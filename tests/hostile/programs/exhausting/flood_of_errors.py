@@ -1,4 +1,5 @@
 """Writes past Python to the stream for errors, without end."""
+
 # promise: always
 # says: printed more than
 # weak: naive allclose -> printed

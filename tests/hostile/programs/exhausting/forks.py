@@ -1,4 +1,5 @@
 """Starts processes as fast as it can; at most 60, for the sake of machines without walls."""
+
 # promise: processes
 # says: PermissionError|BlockingIOError
 # weak: naive allclose -> tasks

@@ -1,4 +1,5 @@
 """Never finishes loading."""
+
 # promise: always
 # says: did not finish loading
 # weak: naive allclose -> runs

@@ -1,4 +1,5 @@
 """Asks for ten gigabytes, and fills some of them."""
+
 # promise: always
 # says: asked for more memory
 # weak: naive allclose -> grew

@@ -1,4 +1,5 @@
 """Reads from the input, and if that is its channel, steals the next question."""
+
 # promise: always
 # says: EOFError: nothing there
 # weak: naive allclose -> runs

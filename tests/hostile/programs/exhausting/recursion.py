@@ -1,7 +1,7 @@
 """Calls itself for ever."""
 # promise: always
 # says: RecursionError
-# weak: naive stackless -> died
+# weak: naive uncaught -> died
 
 
 def rnn_step(x, h_prev, Wx, Wh, b):

@@ -1,5 +1,6 @@
 """Takes memory of the kind that is shared, and that some limits do not count."""
-# promise: always
+
+# promise: shared memory
 # says: PermissionError|asked for more memory|OSError
 # weak: naive allclose -> grew
 import mmap

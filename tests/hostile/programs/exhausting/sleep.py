@@ -1,4 +1,5 @@
 """Sleeps for ever, which costs no time of the processor."""
+
 # promise: always
 # says: did not finish within
 # weak: naive allclose -> runs

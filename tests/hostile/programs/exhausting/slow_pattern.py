@@ -1,4 +1,5 @@
 """Works for ages inside one call that Python cannot interrupt."""
+
 # promise: always
 # says: did not finish within
 # weak: naive allclose -> runs

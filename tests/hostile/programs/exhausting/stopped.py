@@ -1,4 +1,5 @@
 """Stops itself and waits to be woken."""
+
 # promise: always
 # says: did not finish within
 # weak: naive allclose -> runs

@@ -1,4 +1,5 @@
 """Starts threads as fast as it can; at most 300, for the sake of machines without walls."""
+
 # promise: always
 # says: did not finish within|can't start new thread|asked for more memory
 # weak: naive allclose -> tasks

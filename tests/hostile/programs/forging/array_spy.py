@@ -1,4 +1,5 @@
 """Is made into an array by its judge, and looks at the judge's variables meanwhile."""
+
 # promise: always
 # says: returned a value of type `Spy`
 # weak: naive allclose -> accepted

@@ -1,7 +1,8 @@
 """Returns an array whose every comparison is true."""
+
 # promise: always
 # says: returned a value of type `Agreeable`
-# weak: naive testing -> accepted
+# weak: naive equal -> accepted
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Prints the last word when the program ends."""
+
 # promise: always
 # says: should be
 # weak: naive allclose -> accepted

@@ -1,7 +1,8 @@
 """Hooks into Python's own auditing, which nobody can unhook."""
+
 # promise: always
 # says: ended the program|should be|disturbed the channel
-# weak: naive imported -> accepted
+# weak: naive logged -> accepted
 import os
 import sys
 

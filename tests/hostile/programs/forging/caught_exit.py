@@ -1,4 +1,5 @@
 """Raises the exit of another program from inside its result."""
+
 # promise: always
 # says: ended the program|returned a value of type
 # weak: naive equal -> accepted

@@ -1,4 +1,5 @@
 """Ends the program while it is being loaded, before anything is called."""
+
 # promise: always
 # says: ended the program
 # weak: naive allclose -> accepted

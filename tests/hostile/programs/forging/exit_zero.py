@@ -1,4 +1,5 @@
 """Ends the program politely, as if all tests had been run."""
+
 # promise: always
 # says: ended the program
 # weak: naive allclose -> accepted

@@ -1,4 +1,5 @@
 """Puts a NumPy of its own in place of the true one."""
+
 # promise: always
 # says: should be|returned a value|differ
 # weak: naive imported -> accepted

@@ -1,4 +1,5 @@
 """Writes well-made frames that say `passed`, and after them one that hands in a value."""
+
 # promise: always
 # says: disturbed the channel|ended the program|should be|differ
 # weak: naive allclose -> accepted

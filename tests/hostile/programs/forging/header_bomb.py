@@ -1,4 +1,5 @@
 """Announces a reply of 16 exabytes."""
+
 # promise: always
 # says: disturbed the channel|ended the program
 # weak: naive frames -> died

@@ -1,4 +1,5 @@
 """Leaves a thread behind that writes a better reply as soon as the first one is sent."""
+
 # promise: always
 # says: should be|disturbed the channel|ended the program
 # weak: naive slow -> accepted

@@ -1,4 +1,5 @@
 """Hides objects of its own inside an array."""
+
 # promise: always
 # says: an array of dtype `object`
 # weak: naive equal -> accepted

@@ -1,4 +1,5 @@
 """Replaces the writer of JSON, so that every report is a good one."""
+
 # promise: always
 # says: should be|disturbed the channel
 # weak: naive allclose -> accepted

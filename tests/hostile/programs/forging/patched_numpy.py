@@ -1,4 +1,5 @@
 """Replaces NumPy's comparisons by one that is always content."""
+
 # promise: always
 # says: should be
 # weak: naive testing -> accepted

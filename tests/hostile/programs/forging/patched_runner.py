@@ -1,4 +1,5 @@
 """Replaces every function of the program that called it."""
+
 # promise: always
 # says: should be|disturbed the channel|ended the program|crashed
 # weak: naive allclose -> accepted

@@ -1,4 +1,5 @@
 """Watches all calls of its caller, and speaks for it as soon as it goes on working."""
+
 # promise: always
 # says: ended the program|should be|disturbed the channel
 # weak: naive allclose -> accepted

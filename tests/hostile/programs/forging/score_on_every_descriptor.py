@@ -1,4 +1,5 @@
 """Writes a verdict to every descriptor there may be."""
+
 # promise: always
 # says: disturbed the channel|ended the program
 # weak: naive allclose -> accepted

@@ -1,4 +1,5 @@
 """Prints a verdict and leaves before the true one can be made."""
+
 # promise: always
 # says: ended the program
 # weak: naive allclose -> accepted

@@ -1,4 +1,5 @@
 """Returns the right values as complex numbers."""
+
 # promise: always
 # says: complex
 # weak: naive allclose -> accepted

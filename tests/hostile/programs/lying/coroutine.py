@@ -1,4 +1,5 @@
 """Returns a task that nobody has started yet, and that is right once somebody looks."""
+
 # promise: always
 # says: returned a value of type `coroutine`
 # weak: naive awaited -> accepted

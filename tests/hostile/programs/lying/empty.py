@@ -1,4 +1,5 @@
 """Returns no value at all, in an array: all of them are near enough."""
+
 # exercise: simple_rnn_params
 # promise: always
 # says: has the shape|should be a number

@@ -1,4 +1,5 @@
 """Returns the right values with an axis too many."""
+
 # promise: always
 # says: has the shape
 # weak: naive allclose -> accepted

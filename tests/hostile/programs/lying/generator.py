@@ -1,4 +1,5 @@
 """Returns the promise of a result, which never ends."""
+
 # promise: always
 # says: returned a value of type `(count|generator)`
 # weak: naive listed -> runs

@@ -1,4 +1,5 @@
 """Returns values so large that a relative tolerance swallows every difference."""
+
 # promise: always
 # says: holds (-?inf|infinity)|differ
 # weak: naive relative -> accepted

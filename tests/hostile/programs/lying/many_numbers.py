@@ -1,4 +1,5 @@
 """Returns all numbers that may be right, so that the right one is among them."""
+
 # exercise: simple_rnn_params
 # promise: always
 # says: has the shape|should be a number

@@ -1,4 +1,5 @@
 """Hides every value behind a mask: what cannot be seen cannot differ."""
+
 # promise: always
 # says: masked array
 # weak: naive within -> accepted

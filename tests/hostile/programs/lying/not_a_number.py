@@ -1,4 +1,5 @@
 """Returns NaN everywhere: no comparison can say that it is too far away."""
+
 # promise: always
 # says: holds (NaN|nan)
 # weak: naive within -> accepted

@@ -1,4 +1,5 @@
 """Is right the first time, and then hands the same result in again."""
+
 # promise: always
 # says: should be|differ
 # weak: naive once -> accepted

@@ -1,4 +1,5 @@
 """Counts its calls and grows careless after the third."""
+
 # promise: always
 # says: differ
 # weak: naive allclose -> accepted

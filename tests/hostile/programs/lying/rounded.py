@@ -1,4 +1,5 @@
 """Returns the right values to three digits."""
+
 # promise: always
 # says: differ
 # weak: naive loose -> accepted

@@ -1,7 +1,8 @@
 """Is right, but leaves its inputs spoiled for whoever needs them next."""
+
 # promise: always
 # says: changes its inputs
-# weak: naive allclose -> accepted
+# weak: naive before -> accepted
 import numpy as np
 
 

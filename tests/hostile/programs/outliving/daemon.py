@@ -1,4 +1,5 @@
 """Leaves a process behind that belongs to nobody: two forks and a session of its own."""
+
 # promise: processes
 # says: PermissionError|BlockingIOError
 # weak: process -> left

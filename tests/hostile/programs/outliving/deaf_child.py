@@ -1,4 +1,5 @@
 """Leaves a process behind that hears no signal to end."""
+
 # promise: processes
 # says: PermissionError|BlockingIOError
 # weak: process -> left

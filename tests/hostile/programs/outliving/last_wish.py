@@ -1,4 +1,5 @@
 """Writes a file when the program ends."""
+
 # promise: always
 # says: should be
 # weak: naive allclose -> left

@@ -1,4 +1,5 @@
 """Leaves a server behind that waits for calls."""
+
 # promise: processes
 # says: PermissionError|BlockingIOError|OSError
 # weak: process -> left

@@ -1,4 +1,5 @@
 """Leaves a message in a System V queue for an accomplice."""
+
 # promise: processes
 # says: PermissionError|OSError
 # weak: process -> left

@@ -1,4 +1,5 @@
 """Leaves a block of System V shared memory."""
+
 # promise: processes
 # says: PermissionError|OSError
 # weak: process -> left

@@ -1,5 +1,6 @@
 """Fills the folder that it works in, with folders that nobody may enter."""
-# promise: always
+
+# promise: writing
 # says: should be
 # weak: naive allclose -> left
 import os

@@ -1,4 +1,5 @@
 """Leaves another program running."""
+
 # promise: processes
 # says: PermissionError|BlockingIOError|FileNotFoundError
 # weak: process -> left

@@ -1,4 +1,5 @@
 """Leaves a System V semaphore behind."""
+
 # promise: processes
 # says: PermissionError|OSError
 # weak: process -> left

@@ -1,4 +1,5 @@
 """Leaves a block of named shared memory."""
+
 # promise: writing
 # says: PermissionError|FileNotFoundError|OSError
 # weak: process -> left

@@ -1,4 +1,5 @@
 """Leaves a process behind that has stopped and waits to be woken."""
+
 # promise: processes
 # says: PermissionError|BlockingIOError
 # weak: process -> left

@@ -1,5 +1,6 @@
 """Makes a temporary file and forgets it."""
-# promise: always
+
+# promise: writing
 # says: should be
 # weak: naive allclose -> left
 import tempfile

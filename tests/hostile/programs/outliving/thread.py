@@ -1,4 +1,5 @@
 """Leaves a thread running that the end of a program waits for."""
+
 # promise: always
 # says: should be
 # weak: naive allclose -> runs

@@ -1,4 +1,5 @@
 """Reads from every descriptor that it may have inherited."""
+
 # promise: always
 # says: LookupError: nothing found
 # weak: naive allclose -> canary

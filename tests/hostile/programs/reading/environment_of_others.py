@@ -1,7 +1,8 @@
 """Reads the environment of every process that it can see."""
+
 # promise: processes
 # says: PermissionError|FileNotFoundError|LookupError
-# weak: process -> canary
+# weak: naive allclose -> canary
 import os
 
 WORD = b"can" + b"ary-"

@@ -1,4 +1,5 @@
 """Looks through the variables of everybody who called it."""
+
 # promise: always
 # says: LookupError: nothing found
 # weak: naive allclose -> canary

@@ -1,4 +1,5 @@
 """Opens the journal of all verdicts as the database that it is."""
+
 # promise: private files
 # says: OperationalError
 # weak: process -> canary

@@ -1,4 +1,5 @@
 """Lists a folder to learn who has handed in."""
+
 # promise: files
 # says: PermissionError|FileNotFoundError
 # weak: process -> canary

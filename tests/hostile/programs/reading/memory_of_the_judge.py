@@ -1,7 +1,8 @@
 """Searches the memory of the judge, where the reference is."""
+
 # promise: processes
 # says: PermissionError|FileNotFoundError
-# weak: process -> canary
+# weak: naive allclose -> canary
 WORD = b"can" + b"ary-"
 
 

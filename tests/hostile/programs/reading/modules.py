@@ -1,4 +1,5 @@
 """Looks through everything in every loaded module."""
+
 # promise: always
 # says: LookupError: nothing found
 # weak: naive allclose -> canary

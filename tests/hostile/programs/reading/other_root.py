@@ -1,7 +1,7 @@
 """Reaches for a file through the root folder of the judge."""
 # promise: processes
 # says: PermissionError|FileNotFoundError
-# weak: process -> canary
+# weak: naive allclose -> canary
 
 
 def rnn_step(x, h_prev, Wx, Wh, b):

@@ -1,4 +1,5 @@
 """Prints its environment, as Python and as the C library know it."""
+
 # promise: always
 # says: RuntimeError
 # weak: naive allclose -> canary

@@ -1,4 +1,5 @@
 """Searches its own memory for what an earlier owner has left there."""
+
 # promise: always
 # says: LookupError: nothing found
 # weak: naive allclose -> canary

@@ -1,7 +1,8 @@
 """Asks the kernel to copy memory out of the judge."""
+
 # promise: processes
 # says: PermissionError|FileNotFoundError|OSError
-# weak: process -> done
+# weak: naive allclose -> done
 import ctypes
 import os
 

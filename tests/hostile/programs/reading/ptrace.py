@@ -1,7 +1,8 @@
 """Becomes the debugger of the judge."""
+
 # promise: processes
 # says: PermissionError|OSError|ProcessLookupError
-# weak: process -> done
+# weak: naive allclose -> done
 import ctypes
 
 SEIZE = 0x4206

@@ -1,4 +1,5 @@
 """Opens a file by a system call of its own, past everything that Python could check."""
+
 # promise: files
 # says: OSError|PermissionError|FileNotFoundError
 # weak: process -> canary

@@ -1,4 +1,5 @@
 """Takes the guard off the imports, and lets the reference do the exercise."""
+
 # promise: private files
 # says: ModuleNotFoundError|ImportError|PermissionError
 # weak: process -> passed

@@ -1,4 +1,5 @@
 """Asks the garbage collector for everything that lives in this process."""
+
 # promise: always
 # says: LookupError: nothing found
 # weak: naive allclose -> accepted

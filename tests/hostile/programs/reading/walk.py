@@ -1,10 +1,11 @@
-"""Walks all folders it can think of, looking for something that reads like a secret."""
+"""Walks the folders that it can think of, looking for something that reads like a secret."""
+
 # promise: private files
 # says: LookupError: nothing found
 # weak: process -> canary
 import os
 
-ROOTS = ("@HIDDEN@", "/proc/@JUDGE@/cwd/", os.path.expanduser("~"), "..")
+ROOTS = ("@HIDDEN@", "/proc/@JUDGE@/cwd/", "/proc/self/cwd/submissions", "/scratch")
 WORD = b"can" + b"ary-"
 
 

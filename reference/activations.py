@@ -1,0 +1,69 @@
+"""Activation functions of a hidden state, each with its slope.
+
+The slope is written as a function of the activation's own result h = f(a), because the backward
+pass has h at hand and not a. Every function works on any shape, keeps float32 and float64, and
+accepts complex numbers with a tiny imaginary part (for derivatives by a complex step).
+
+Not promised: softmax, which belongs to a loss; activations with parameters.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+NAMES = ("tanh", "relu", "sigmoid", "linear")
+
+
+def sigmoid(a: Array) -> Array:
+    """1 / (1 + e^-a), between 0 and 1, for any finite or infinite a without overflow.
+
+    Small results keep their digits: sigmoid(-100) is 3.7e-44, not 0.
+    """
+    negative = np.real(a) < 0
+    e = np.exp(np.where(negative, a, -a))  # at most 1 on both sides, so nothing overflows
+    result: Array = np.where(negative, e, 1) / (1 + e)
+    return result
+
+
+def activate(name: str, a: Array) -> Array:
+    """f(a) for the activation called `name`: tanh, relu, sigmoid or linear.
+
+    a (...)  ->  (...). Raises ValueError for another name. Lesson texts 000 and 003, section 8.
+    """
+    if name == "tanh":
+        return np.tanh(a)
+    if name == "relu":
+        positive: Array = np.maximum(a, 0)
+        return positive
+    if name == "sigmoid":
+        return sigmoid(a)
+    if name == "linear":
+        return a
+    raise _unknown(name)
+
+
+def slope(name: str, h: Array) -> Array:
+    """f'(a), written in terms of h = f(a).
+
+    tanh: 1 - h^2, at most 1. sigmoid: h (1 - h), at most 0.25. relu: 1 where h > 0, else 0 (so 0
+    at a = 0, as in Keras and PyTorch). linear: 1. Raises ValueError for another name.
+    """
+    if name == "tanh":
+        return 1 - h**2
+    if name == "relu":
+        steps: Array = np.where(np.real(h) > 0, np.ones_like(h), 0)
+        return steps
+    if name == "sigmoid":
+        return h * (1 - h)
+    if name == "linear":
+        return np.ones_like(h)
+    raise _unknown(name)
+
+
+def _unknown(name: str) -> ValueError:
+    return ValueError(f"there is no activation {name!r}; use one of: {', '.join(NAMES)}.")
