@@ -20,13 +20,12 @@ NAMES = ("tanh", "relu", "sigmoid", "linear")
 
 
 def sigmoid(a: Array) -> Array:
-    """1 / (1 + e^-a), between 0 and 1, for any finite or infinite a without overflow.
+    """1 / (1 + e^-a), between 0 and 1, for every number and for both infinities.
 
     Small results keep their digits: sigmoid(-100) is 3.7e-44, not 0.
     """
-    negative = np.real(a) < 0
-    e = np.exp(np.where(negative, a, -a))  # at most 1 on both sides, so nothing overflows
-    result: Array = np.where(negative, e, 1) / (1 + e)
+    with np.errstate(over="ignore"):  # e^-a may become inf, and then 1 / inf is the right answer
+        result: Array = 1 / (1 + np.exp(-a))
     return result
 
 
@@ -35,16 +34,18 @@ def activate(name: str, a: Array) -> Array:
 
     a (...)  ->  (...). Raises ValueError for another name. Lesson texts 000 and 003, section 8.
     """
+    result: Array
     if name == "tanh":
-        return np.tanh(a)
-    if name == "relu":
-        positive: Array = np.maximum(a, 0)
-        return positive
-    if name == "sigmoid":
-        return sigmoid(a)
-    if name == "linear":
-        return a
-    raise _unknown(name)
+        result = np.tanh(a)
+    elif name == "relu":
+        result = np.maximum(a, 0)
+    elif name == "sigmoid":
+        result = sigmoid(a)
+    elif name == "linear":
+        result = np.copy(a)
+    else:
+        raise _unknown(name)
+    return result
 
 
 def slope(name: str, h: Array) -> Array:
@@ -53,16 +54,18 @@ def slope(name: str, h: Array) -> Array:
     tanh: 1 - h^2, at most 1. sigmoid: h (1 - h), at most 0.25. relu: 1 where h > 0, else 0 (so 0
     at a = 0, as in Keras and PyTorch). linear: 1. Raises ValueError for another name.
     """
+    result: Array
     if name == "tanh":
-        return 1 - h**2
-    if name == "relu":
-        steps: Array = np.where(np.real(h) > 0, np.ones_like(h), 0)
-        return steps
-    if name == "sigmoid":
-        return h * (1 - h)
-    if name == "linear":
-        return np.ones_like(h)
-    raise _unknown(name)
+        result = 1 - h**2
+    elif name == "relu":
+        result = np.where(np.real(h) > 0, np.ones_like(h), 0)
+    elif name == "sigmoid":
+        result = h * (1 - h)
+    elif name == "linear":
+        result = np.ones_like(h)
+    else:
+        raise _unknown(name)
+    return result
 
 
 def _unknown(name: str) -> ValueError:

@@ -99,7 +99,7 @@ def parameter_formula(layer: LayerSpec, framework: str = "keras") -> Any:
     # optional, and slow to load: only on demand
     import sympy  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
-    d, u, p, v, e = sympy.symbols("d u p V E", positive=True, integer=True)
+    d, u, p, v, e = sympy.symbols("d u p V E")
     units = e if layer.kind == "Embedding" else u
     projection = None if layer.projection is None else p
     symbolic = layer._replace(units=units, vocabulary=v, projection=projection)

@@ -57,8 +57,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "grader/sandbox/describe.py": ("numpy", "keras"),
     **{
-        f"{name.replace('.', '/')}.py": ("numpy", *CHILD_SIDE, *BESIDE_CHILD)
-        for name in CHILD_SIDE
+        f"{name.replace('.', '/')}.py": ("numpy", *CHILD_SIDE, *BESIDE_CHILD) for name in CHILD_SIDE
     },
     "grader/sandbox/walls/*": ("grader.sandbox.walls",),
     "reference/counts.py": ("numpy", "sympy", "reference"),

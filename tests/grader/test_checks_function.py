@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grader.checks import function
 from grader.checks.function import form
 from grader.code_feedback import CHANGED
 from grader.exercises import load_exercise
-from grader.checks import function
 from grader.model import Answer, CodeForm, Exercise, Outcome, Run, Status
 from grader.pipeline import grade_variant
 from grader.variants import lesson_variant, own_variant

@@ -34,7 +34,11 @@ def test_choice_error_is_found(tmp_path: Path, old: str, new: str, problem: str)
             "set: {c: 0}",
             "15:1: cases: case `zero bias` sets the unknown argument `c`",
         ),
-        ("  b: {axes: H}\n", "", "8:1: arguments: rnn_step(x, h_prev, Wx, Wh, b): missing a req"),
+        (
+            "  b: {axes: H}\n",
+            "",
+            "8:1: arguments: rnn_step(x, h_prev, Wx, Wh, b, activation): missing a req",
+        ),
         ("  b: {axes: H}\n", "  b: {}\n", "needs either `axes` (an array) or `integer`"),
         ("reference: rnn_step", "reference: rnn_stp", "there is no reference `rnn_stp`; there are"),
         ("returns: {h: B H}", "returns: {h: BH}", "returns.h: "),

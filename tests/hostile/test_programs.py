@@ -13,18 +13,25 @@ from tests.hostile.conftest import Attempts
 
 # What may be shown: no control characters but line ends and tabs, nothing that turns text around.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-ONE_IN = 3  # so many programs also meet an ordinary user's judge, when we are root
+# All programs meet the strongest walls. Of the weaker levels, and of an ordinary user's judge, every
+# one in so many takes its turn; `HOSTILE=all make test` runs all of them, which takes a quarter hour.
+ONE_IN = 1 if os.environ.get("HOSTILE") == "all" else 8
 
 
 def combinations() -> list[tuple[str, str, Program]]:
     """(user, level, program), by judge, so that each judge meets its programs in a row."""
     here = [program for program in programs() if runs_here(program)]
-    chosen = {"self": here, "ordinary": here[::ONE_IN] if os.geteuid() == 0 else []}
+    some = here[::ONE_IN]
+    chosen = {
+        ("self", level): here if level == sandbox.levels()[0] else some
+        for level in sandbox.levels()
+    }
+    if os.geteuid() == 0:
+        chosen |= {("ordinary", level): some for level in sandbox.levels()}
     return [
         (user, level, program)
-        for user, some in chosen.items()
-        for level in sandbox.levels()
-        for program in some
+        for (user, level), met in chosen.items()
+        for program in met
         if level in PROMISES[program.promise] and (user, level) != ("ordinary", "other-user")
     ]
 
@@ -68,7 +75,8 @@ def test_the_next_honest_answer_passes(
 def test_the_student_reads_the_right_sentence(
     attempts: Attempts, user: str, level: str, program: Program
 ) -> None:
-    assert re.search(program.says, attempts(user, level, program).text)
+    text = attempts(user, level, program).text
+    assert re.search(program.says, text), text
 
 
 @everywhere

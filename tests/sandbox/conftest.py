@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from grader.model import CaseRun, Run
-from grader.sandbox import Limits, forked, isolation, levels, run_function
-from tests.sandbox.places import FRESH
+from grader.sandbox import Limits, forked, isolation, levels, process, run_function
+from grader.sandbox.listen import Pumped
+from tests.sandbox.places import FRESH, PUMPED
 
 Runner = Callable[..., Run]
 
@@ -19,7 +20,9 @@ Runner = Callable[..., Run]
 def place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str | None:
     """The level to run at: the strongest, or the one that `places.py` gives to the test."""
     name: str | None = getattr(request, "param", None)
-    if name == FRESH:
+    if name == PUMPED:
+        monkeypatch.setattr(process, "ears", Pumped)
+    if name in (FRESH, PUMPED):
         monkeypatch.setattr(isolation, "forks_here", lambda: False)
         return "process"
     if name is not None and (name not in levels() or not isolation.forks_here()):

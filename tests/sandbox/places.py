@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-FRESH = "fresh"  # a fresh interpreter for every run, as on macOS and Windows
+FRESH = "fresh"  # a fresh interpreter for every run, as on macOS
+PUMPED = "pumped"  # the same, heard by threads, as on Windows
 FORKED = ("namespaces", "landlock", "process")
 PLACES = (*FORKED, FRESH)
 
 everywhere = pytest.mark.parametrize("place", PLACES, indirect=True)
+anyhow = pytest.mark.parametrize("place", [*PLACES, PUMPED], indirect=True)
 without_walls = pytest.mark.parametrize("place", ["process", FRESH], indirect=True)
 forked_everywhere = pytest.mark.parametrize("place", FORKED, indirect=True)
 behind_walls = pytest.mark.parametrize("place", ["namespaces", "landlock"], indirect=True)

@@ -7,7 +7,7 @@ import pytest
 
 from grader.model import Outcome
 from grader.sandbox import levels
-from tests.sandbox.places import everywhere, in_a_fresh_process
+from tests.sandbox.places import anyhow, everywhere, in_a_fresh_process
 
 OK, TIME = Outcome.RETURNED, Outcome.TIME
 
@@ -16,7 +16,7 @@ def outcomes(run):
     return [case.outcome for case in run.cases]
 
 
-@everywhere
+@anyhow
 def test_a_case_that_hangs_costs_only_itself(run):
     source = "def f(x):\n while x == 2: pass\n return x"
     result = run(source, [(1,), (2,), (3,), (4,)], case_seconds=1)
@@ -24,7 +24,7 @@ def test_a_case_that_hangs_costs_only_itself(run):
     assert [case.value for case in result.cases] == [1, None, 3, 4]
 
 
-@everywhere
+@anyhow
 @pytest.mark.parametrize(
     ("fault", "outcome"),
     [
@@ -38,7 +38,7 @@ def test_a_case_that_ends_its_process_costs_only_itself(run, fault, outcome):
     assert outcomes(result) == [OK, outcome, OK]
 
 
-@everywhere
+@anyhow
 def test_after_two_time_outs_in_a_row_the_rest_is_not_run(run):
     result = run("def f(x):\n while x: pass", [(0,), (1,), (1,), (0,)], case_seconds=0.5)
     assert outcomes(result) == [OK, TIME, TIME, Outcome.NOT_RUN]
@@ -59,7 +59,7 @@ def test_a_file_that_does_not_load_again_leaves_the_rest_not_run(run, tmp_path):
     assert result.cases[1].error.endswith("your file could not be loaded a second time.")
 
 
-@everywhere
+@anyhow
 def test_no_cases_only_load_the_file(run):
     result = run("def f(x): pass", [])
     assert (result.outcome, result.cases) == (OK, ())
@@ -70,7 +70,7 @@ def test_a_file_that_disturbs_the_channel_is_no_matter_without_cases(run):
     assert run(f"import os, sys\n{forge}\ndef f(x): pass", []).outcome is OK
 
 
-@everywhere
+@anyhow
 def test_globals_carry_over_from_case_to_case(run):
     result = run("seen = []\ndef f(x):\n seen.append(x)\n return seen", [(1,), (2,)])
     assert result.cases[1].value == [1, 2]
@@ -97,7 +97,7 @@ def test_an_argument_that_is_only_read_is_not_reported(only_case, given):
     assert only_case("def f(x): return x", given).changed == ()
 
 
-@everywhere
+@anyhow
 def test_each_case_gets_its_own_inputs(run):
     shared = np.zeros(2)
     result = run("def f(x):\n x += 1\n return x", [(shared,), (shared,)])
@@ -111,13 +111,13 @@ def test_arguments_are_writable_arrays_of_the_same_type(only_case):
     assert only_case(source, big_endian, np.array(1.0)).value == (True, "float32", ())
 
 
-@everywhere
+@anyhow
 def test_what_is_printed_comes_back(run):
     source = "import sys\nprint('loaded')\ndef f(x): print('called', x, file=sys.stderr)"
     assert run(source, [(1,), (2,)]).stdout == "loaded\ncalled 1\ncalled 2\n"
 
 
-@everywhere
+@anyhow
 def test_what_was_printed_before_a_hang_comes_back(run):
     source = "def f(x):\n print('here')\n while True: pass"
     assert run(source, case_seconds=0.5).stdout == "here\n"
@@ -129,7 +129,7 @@ def test_output_is_cut_in_the_middle(run):
     assert stdout == "a" * 50 + "\n... 1,000 characters cut ...\n" + "c" * 49 + "\n"
 
 
-@everywhere
+@anyhow
 def test_output_without_a_newline_is_not_lost(run):
     assert run("def f(x): print('here', end='')").stdout == "here"
 
@@ -172,7 +172,7 @@ DRAWS = """
 """
 
 
-@everywhere
+@anyhow
 def test_numbers_drawn_without_a_seed_are_the_same_in_every_run(run):
     assert run(DRAWS).cases[0].value == run(DRAWS).cases[0].value
 
@@ -182,7 +182,7 @@ def test_numbers_drawn_in_one_run_differ_from_case_to_case(run):
     assert not set(first.value) & set(second.value)
 
 
-@everywhere
+@anyhow
 def test_the_order_of_a_set_is_the_same_in_every_run(run):
     source = "def f(x): return list({'ab', 'cd', 'ef', 'gh', 'ij', 'kl', 'mn'})"
     assert run(source).cases[0].value == run(source).cases[0].value

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from grader.model import Outcome
-from tests.sandbox.places import everywhere
+from tests.sandbox.places import anyhow
 
 
-@everywhere
+@anyhow
 def test_bytes_written_to_every_descriptor_are_noise_not_a_result(run):
     source = """
         import os
@@ -36,7 +36,7 @@ FORGE = """
 """
 
 
-@everywhere
+@anyhow
 def test_a_forged_reply_only_hands_in_an_answer(only_case):
     forged = FORGE.format(number=2, kind="returned", values="('forged', [])", ending="os._exit(0)")
     case = only_case(forged)
@@ -68,10 +68,17 @@ def test_a_reply_to_another_request_is_refused(only_case):
     assert only_case(forged).outcome is Outcome.PROTOCOL
 
 
-@everywhere
+@anyhow
 def test_a_second_reply_is_noticed_after_the_last_case(only_case):
     forged = FORGE.format(number=2, kind="returned", values="(1, [])", ending="return 2")
     assert only_case(forged).outcome is Outcome.PROTOCOL
+
+
+def test_an_answer_before_its_question_is_refused(run):
+    both = "('forged', [])) + pack(3, 'returned', ('too early', [])"
+    forged = FORGE.format(number=2, kind="returned", values=both, ending="os._exit(0)")
+    first, second = run(forged, [(1,), (2,)]).cases
+    assert (first.value, second.outcome) == ("forged", Outcome.PROTOCOL)
 
 
 def test_a_second_reply_is_noticed_by_the_next_case(run):
@@ -79,7 +86,7 @@ def test_a_second_reply_is_noticed_by_the_next_case(run):
     assert Outcome.PROTOCOL in [case.outcome for case in run(forged, [(1,), (2,)]).cases]
 
 
-@everywhere
+@anyhow
 def test_a_flood_of_frames_does_not_stop_the_parent(only_case):
     forged = FORGE.format(number=2, kind="returned", values="('x' * 10**5, [])", ending="pass")
     source = forged.replace("for number", "while True:\n         for number")

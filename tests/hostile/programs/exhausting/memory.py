@@ -1,7 +1,7 @@
 """Asks for ten gigabytes, and fills some of them."""
 
 # promise: always
-# says: asked for more memory
+# says: asked for more memory|did not finish
 # weak: naive allclose -> grew
 import numpy as np
 
