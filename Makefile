@@ -20,7 +20,7 @@ COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes 
 	--no-emit-index-url --no-header --no-annotate --no-config --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint format env test-env python lock clean
+.PHONY: help app test hostile lint format env test-env python lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
@@ -30,6 +30,9 @@ app: env  ## open the quiz in a browser
 
 test: lint  ## all checks and all tests
 	$(BIN)/python -m pytest $(ARGS)
+
+hostile: test-env  ## let hostile programs attack the walls, at every level by turns
+	$(BIN)/python -m pytest -o addopts="--import-mode=importlib" tests/hostile $(ARGS)
 
 lint: test-env  ## style and types
 	$(BIN)/ruff check .

@@ -44,7 +44,7 @@ def test_a_machine_without_walls_reaches_process(bare: None) -> None:
 
 
 def test_weaker_walls_than_asked_for_are_refused(bare: None) -> None:
-    with pytest.raises(IsolationError, match="`process`, below `landlock`.*grader doctor"):
+    with pytest.raises(IsolationError, match=r"`process`, below `landlock`.*grader doctor"):
         refuse_below("landlock")
 
 

@@ -60,3 +60,10 @@ def test_the_gradient_matches_central_differences(axis):
     dp = draw_like(LOGITS.shape, seed=3)
     want = central_difference(lambda z: np.sum(dp * softmax(z, axis)), LOGITS)
     assert relative_error(softmax_backward(dp, softmax(LOGITS, axis), axis), want) < 1e-9
+
+
+def test_the_last_axis_is_the_default():
+    p, dp = softmax(LOGITS), draw_like(LOGITS.shape, seed=3)
+    assert np.array_equal(p, softmax(LOGITS, 2))
+    assert np.array_equal(log_softmax(LOGITS), log_softmax(LOGITS, 2))
+    assert np.array_equal(softmax_backward(dp, p), softmax_backward(dp, p, 2))

@@ -29,7 +29,7 @@ class Scripted:
         self.asked = 0
         self._theirs, self.requests = os.pipe()
         self.replies, self.answers = os.pipe()
-        self.output, self._prints = os.pipe()
+        self.output, self.prints = os.pipe()
         os.write(self.answers, hello)
 
     def cpu_seconds(self) -> float | None:
@@ -47,7 +47,7 @@ class Scripted:
 
     def finish(self) -> None:
         ours = self.requests, self.replies, self.output
-        for end in (*ours, self._theirs, self.answers, self._prints):
+        for end in (*ours, self._theirs, self.answers, self.prints):
             os.close(end)
 
 
@@ -106,6 +106,17 @@ def test_a_reply_that_comes_drop_by_drop_is_not_waited_for_longer(dripping):
     child = Child(lambda: dripping, Limits(start_seconds=0.1), Capture(100))
     with pytest.raises(SandboxError, match=r"does not start \(time\)"):
         child.start()
+
+
+@needs_posix
+def test_what_was_printed_at_the_very_end_is_heard_too():
+    scripted, output = Scripted(), Capture(100)
+    child = Child(lambda: scripted, Limits(), output)
+    child.start()
+    os.write(scripted.prints, b"last words")
+    child.close()
+    scripted.finish()
+    assert output.text() == "last words"
 
 
 @everywhere
