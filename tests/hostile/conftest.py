@@ -52,17 +52,24 @@ def attempts() -> Iterator[Attempts]:
 
 def _judge(world: World, user: str, level: str) -> Judge:
     """A judge that is warm, so that what it needs for itself is there already."""
-    command, identity = [sys.executable], {}
-    if user == "ordinary":
-        command = [str(ordinary_python(world))]
-        identity = {"user": NOBODY, "group": NOBODY, "extra_groups": ()}
-    judge = Judge(world, level, command, contained=False, **identity)
+    judge = _started(world, user, level, sys.executable if user == "self" else "")
+    if level not in judge.levels and level == "other-user" and os.geteuid() == 0:
+        judge.close()  # our Python may be one that no other user can run
+        judge = _started(world, user, level, "")
     if level not in judge.levels:
         judge.close()
-        pytest.skip(f"this user does not reach the level {level}: {judge.levels}")
+        pytest.skip(f"the level {level} is not reached here: {judge.levels}")
     for hasty in (True, False):
         judge.ask("rnn_step", world.honest("rnn_step"), hasty=hasty)
     return judge
+
+
+def _started(world: World, user: str, level: str, python: str) -> Judge:
+    """A judge of this user, by default with a Python that all users can run."""
+    command = [python or str(ordinary_python(world))]
+    ordinary = {"user": NOBODY, "group": NOBODY, "extra_groups": ()}
+    identity = ordinary if user == "ordinary" else {}
+    return Judge(world, level, command, contained=False, **identity)
 
 
 def ordinary_python(world: World) -> Path:
