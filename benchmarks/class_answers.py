@@ -47,13 +47,18 @@ def draw_work(
         names = list(samples.wrong)
         name = names[turns[exercise.id] % len(names)]
         turns[exercise.id] += 1
-        partial = getattr(exercise.spec, "credit", "all") == "cases"
-        return Work(samples.wrong[name], Status.FAILED, None if partial else 0.0, name)
+        score = None if _gives_part(exercise) else 0.0
+        return Work(samples.wrong[name], Status.FAILED, score, name)
     if kind == "invalid":
         return Work(rng.choice([s for s in samples.invalid if s]), Status.INVALID)
     if exercise.kind == "function" and kind in ("crash", "loop"):
         return Work(_failing(exercise, kind, samples.right, rng), Status.CRASHED)
     return Work(rng.choice(samples.right), Status.PASSED, 1.0)
+
+
+def _gives_part(exercise: Exercise) -> bool:
+    """Whether a wrong answer may earn some of the points."""
+    return exercise.kind == "model" or getattr(exercise.spec, "credit", "all") == "cases"
 
 
 def _failing(exercise: Exercise, kind: str, right: Iterable[str], rng: random.Random) -> str:

@@ -115,10 +115,16 @@ def _side_by_side(student: Student) -> dict[str, Work]:
         work = student.works[name]
         names = _top_names(str(work.content))
         others = names & set(wanted) - {function}
-        if function in names and not others and not names & taken and wanted[function] == 1:
+        alone = function in names and not others and not names & taken and wanted[function] == 1
+        if alone and not _borrows(str(work.content)):
             kept[name] = work
             taken |= names
     return kept
+
+
+def _borrows(source: str) -> bool:
+    """Whether it lacks an import that its neighbours in one file would lend it."""
+    return "np." in source and "import numpy as np" not in source
 
 
 def _top_names(source: str) -> set[str]:

@@ -80,7 +80,7 @@ def cross_entropy(p: Array, targets: Array, mask: ArrayLike | None = None) -> tu
     Limits as in `binary_cross_entropy`. Keras divides p by its sum first; here p must sum to 1.
     Raises ValueError for a class number outside 0..C-1 and for p that is no probability.
     """
-    counts = _counting(mask, p.shape[:-1], exact=True)
+    counts = _counting(mask, p.shape[:-1])
     t = _distribution(targets, p, counts)
     safe, inside = _kept_off_the_ends(np.where(counts[..., None], p, 0.5))
     share = _share(counts, p)
@@ -96,7 +96,7 @@ def softmax_cross_entropy(
     dlogits = (softmax(logits) - one-hot target) / N, with N the number of rows that count.
     Raises ValueError for a class number outside 0..C-1.
     """
-    counts = _counting(mask, logits.shape[:-1], exact=True)
+    counts = _counting(mask, logits.shape[:-1])
     t = _distribution(targets, logits, counts)
     logp = log_softmax(np.where(counts[..., None], logits, 0))
     share = _share(counts, logits)
@@ -138,11 +138,10 @@ def _counted(
     return *both, counts, _share(counts, y)
 
 
-def _counting(mask: ArrayLike | None, shape: tuple[int, ...], exact: bool = False) -> Array:
+def _counting(mask: ArrayLike | None, shape: tuple[int, ...]) -> Array:
     """The mask as booleans of the whole shape; trailing axes follow their position."""
     counts = np.ones(shape, bool) if mask is None else np.asarray(mask, bool)
-    fits = counts.shape == (shape if exact else shape[: counts.ndim])
-    if not fits:
+    if counts.shape != shape[: counts.ndim]:
         raise ValueError(f"mask has shape {counts.shape}; it needs the leading axes of {shape}.")
     if not counts.any():
         raise ValueError("There is nothing to take a mean of: no position counts.")

@@ -43,7 +43,8 @@ def fit_range(train: ArrayLike) -> Scale:
     changes has unit 1, and becomes 0. Raises ValueError for no values.
     """
     x = _values(train)
-    return Scale(x.min(axis=0), _usable(x.max(axis=0) - x.min(axis=0)))
+    span = x.max(axis=0) - x.min(axis=0)
+    return Scale(x.min(axis=0), np.where(span == 0, x.dtype.type(1), span))
 
 
 def fit_standard(train: ArrayLike) -> Scale:
@@ -54,7 +55,7 @@ def fit_standard(train: ArrayLike) -> Scale:
     """
     x = _values(train)
     constant = x.max(axis=0) == x.min(axis=0)  # its computed deviation may be 1e-17
-    return Scale(x.mean(axis=0), _usable(np.where(constant, 0, x.std(axis=0))))
+    return Scale(x.mean(axis=0), np.where(constant, x.dtype.type(1), x.std(axis=0)))
 
 
 def scaled(x: ArrayLike, scale: Scale) -> Array:
@@ -97,8 +98,3 @@ def _values(x: ArrayLike) -> Array:
             f"Expected at least one value to fit a scale; the shape is {values.shape}."
         )
     return values
-
-
-def _usable(unit: Array) -> Array:
-    """The unit, with 1 instead of 0."""
-    return np.where(unit == 0, np.ones_like(unit), unit)

@@ -106,5 +106,5 @@ def _needs(layer: LayerSpec, shape: Shape, fits: bool, needed: str) -> None:
         return
     hint = ""
     if layer.kind in GATES and len(shape) == 2:
-        hint = " A recurrent layer before it must have return_sequences=True."
+        hint = " If a recurrent layer comes before it, give that one return_sequences=True."
     raise ValueError(f"{layer.kind} needs {needed}, but gets {shape}.{hint}")

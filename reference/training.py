@@ -85,14 +85,14 @@ def train(
 def split_tail(samples: int, validation_split: float) -> int:
     """Where the validation part begins: floor(samples * (1 - validation_split)), as in Keras.
 
-    47 samples with 0.2  ->  37, which leaves 10. Raises ValueError unless 0 <= split < 1 and both
-    parts have a sample (only one part for a split of 0).
+    47 samples with 0.2  ->  37, and 10 for validation; with 0 there is no validation part.
+    Raises ValueError unless 0 <= split < 1, and when nothing is left to train on.
     """
     if not 0 <= validation_split < 1:
         raise ValueError(f"validation_split must lie in [0, 1), but it is {validation_split!r}.")
     cut = math.floor(samples * (1 - validation_split))
-    if cut == 0 or (cut == samples and validation_split > 0):
-        raise ValueError(f"{samples} samples cannot be split at {validation_split!r}.")
+    if cut == 0:
+        raise ValueError(f"Of {samples} samples, a split of {validation_split!r} leaves none.")
     return cut
 
 

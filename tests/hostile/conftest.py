@@ -19,6 +19,7 @@ from tests.hostile.leftovers import settled
 from tests.hostile.world import World, new_world
 
 NOBODY = 65534
+Judges = Callable[[str, str], Judge]
 Attempts = Callable[[str, str, Program], Attempt]
 
 if sys.platform != "linux":
@@ -26,28 +27,40 @@ if sys.platform != "linux":
 
 
 @pytest.fixture(scope="session")
-def attempts() -> Iterator[Attempts]:
-    """What came of a program, by user (`self` or `ordinary`) and level; each is run once."""
-    judges: dict[tuple[str, str], Judge] = {}
+def judges() -> Iterator[Judges]:
+    """A judge that is ready, by user (`self` or `ordinary`) and level; all end with the tests."""
     worlds: dict[str, World] = {}
-    usual: dict[str, int] = {}
-    known: dict[tuple[str, str, str], Attempt] = {}
+    started: dict[tuple[str, str], Judge] = {}
     with ExitStack() as stack:
 
-        def look_up(user: str, level: str, program: Program) -> Attempt:
+        def look_up(user: str, level: str) -> Judge:
             if user not in worlds:
                 owner = NOBODY if user == "ordinary" else None
                 worlds[user] = stack.enter_context(new_world(owner))
-            if (user, level) not in judges:
-                judges[user, level] = _judge(worlds[user], user, level)
-                stack.callback(judges[user, level].close)
-                usual[user] = settled(worlds[user])
-            key = (user, level, program.name)
-            if key not in known:
-                known[key] = attempt(judges[user, level], program, usual[user])
-            return known[key]
+            if (user, level) not in started:
+                started[user, level] = _judge(worlds[user], user, level)
+                stack.callback(started[user, level].close)
+            return started[user, level]
 
         yield look_up
+
+
+@pytest.fixture(scope="session")
+def attempts(judges: Judges) -> Attempts:
+    """What came of a program, by user and level; each is run once."""
+    usual: dict[Judge, int] = {}
+    known: dict[tuple[Judge, str], Attempt] = {}
+
+    def look_up(user: str, level: str, program: Program) -> Attempt:
+        judge = judges(user, level)
+        if judge not in usual:  # all judges of a world are counted together
+            usual.clear()
+            usual[judge] = settled(judge.world)
+        if (judge, program.name) not in known:
+            known[judge, program.name] = attempt(judge, program, usual[judge])
+        return known[judge, program.name]
+
+    return look_up
 
 
 def _judge(world: World, user: str, level: str) -> Judge:

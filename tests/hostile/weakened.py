@@ -9,29 +9,18 @@ the level `process`, which has limits only, and `naive.py`, a grader as it is of
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import secrets
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from tests.hostile.attempts import Judge, attempt, environment
+from tests.hostile.attempts import Judge, attempt
+from tests.hostile.beside import CONTAINED, beside_naive_grader
 from tests.hostile.catalogue import Program, programs, runs_here
-from tests.hostile.leftovers import kill, left_behind, processes, settled
+from tests.hostile.leftovers import kill, settled
 from tests.hostile.world import World, new_world
 
 TABLE = Path(__file__).with_name("SEEN.md")
-CONTAINED = ("unshare", "--fork", "--pid", "--mount-proc", "--kill-child")
 SHELL = ("sh", "-c", '"$@"; exit $?', "sh")  # the first process of a namespace dies of nothing
-# The second one stands in for a judge: it has the judge's environment, and can be harmed.
-WITH_DECOY = ("sh", "-c", 'sleep 60 <&- & "$@"; exit $?', "sh")
-DECOY = 2
-PATIENCE = 4.0  # seconds for the naive grader
 HEADING = """# What the hostile programs do where a wall is missing
 
 Made by `python -m tests.hostile.weakened`; `test_seen.py` checks that it is complete. Each program
@@ -116,91 +105,6 @@ def at_level_process(world: World, program: Program) -> dict[str, str]:
 def kinds(found: Sequence[str]) -> str:
     """The first word of each, once."""
     return ", ".join(sorted({item.split()[0].strip(":") for item in found}))
-
-
-def beside_naive_grader(world: World, program: Program) -> dict[str, str]:
-    """What came of it in a grader that trusts everybody, as fact -> detail."""
-    how, marker = program.weak.removeprefix("naive "), secrets.token_hex(8)
-    source = world.root / "program.py"
-    source.write_text(program.filled(world.words(marker, DECOY, 0)), encoding="utf-8")
-    work = world.open / "work"
-    command = [*CONTAINED, *WITH_DECOY, sys.executable, "-s", "-P", str(world.hidden / "naive.py")]
-    out, err = world.root / "printed.txt", world.root / "complained.txt"
-    with out.open("wb") as printed, err.open("wb") as complained:
-        process = subprocess.Popen(
-            [*command, str(world.project), program.exercise, how, str(source)],
-            stdin=subprocess.PIPE,
-            stdout=printed,
-            stderr=complained,
-            cwd=work,
-            env=environment(world) | {"TMPDIR": str(work)},
-            start_new_session=True,
-        )
-        status, tasks, peak = watched(process, world)
-    said = out.read_bytes()
-    text = said + err.read_bytes()
-    facts = {
-        "runs": status is None,
-        "accepted": status == 0 and accepted(said, how),
-        "died": status not in (None, 0) or (how == "frames" and not readable(said)),
-        "canary": world.token.encode() in text,
-        "done": f"done {marker}".encode() in text,
-        "escape": b"\x1b[2J" in text,
-        "printed": len(text) > 1024**2,
-        "tasks": tasks > 40,
-        "grew": peak > 600 * 1024,
-        "left": bool(left_behind(world, marker, 0)),
-    }
-    return {fact: "" for fact, true in facts.items() if true}
-
-
-def watched(process: subprocess.Popen[bytes], world: World) -> tuple[int | None, int, int]:
-    """Exit code (None if it had to be killed), the most tasks at once, peak memory in kB."""
-    deadline, tasks, peak = time.monotonic() + PATIENCE, 0, 0
-    while time.monotonic() < deadline:
-        tasks, peak = max(tasks, count_tasks(world)), max(peak, peak_memory(world))
-        if process.poll() is not None:
-            return process.returncode, tasks, peak
-        time.sleep(0.01)
-    kill(world)
-    process.wait()
-    return None, tasks, peak
-
-
-def count_tasks(world: World) -> int:
-    """Processes and threads of this world."""
-    count = 0
-    for pid in processes(world):
-        with suppress(OSError):
-            count += len(os.listdir(f"/proc/{pid}/task"))
-    return count
-
-
-def peak_memory(world: World) -> int:
-    """The most that one process of this world has held, in kB."""
-    most = 0
-    for pid in processes(world):
-        with suppress(OSError):
-            status = Path(f"/proc/{pid}/status").read_text()
-            most = max([most, *map(int, re.findall(r"VmHWM:\s+(\d+)", status))])
-    return most
-
-
-def accepted(text: bytes, how: str) -> bool:
-    """Whether somebody who reads the output and the exit code would give the points."""
-    lines = text.decode("utf-8", "replace").split("\n")
-    if how == "lines":
-        return lines[:3] == ["true"] * 3
-    scores = [line for line in lines if line.startswith("{") and '"score"' in line]
-    return not scores or json.loads(scores[-1])["score"] == 1.0
-
-
-def readable(text: bytes) -> bool:
-    """Whether a reader that believes in announced sizes has the memory for this one."""
-    try:
-        return bytearray(int.from_bytes(text[4:12])) is not None
-    except (MemoryError, OverflowError):
-        return False
 
 
 if __name__ == "__main__":

@@ -91,6 +91,14 @@ def test_targets_that_numpy_would_stretch_are_refused(loss, y, t):
 
 
 @every_loss
+def test_a_mask_may_name_whole_sequences(loss, y, t):
+    want = loss(y, t, np.array([[True] * 4, [False] * 4]))
+    got = loss(y, t, np.array([True, False]))
+    assert got[0] == want[0]
+    assert np.array_equal(got[1], want[1])
+
+
+@every_loss
 def test_a_mask_of_another_shape_is_refused(loss, y, t):
     with pytest.raises(ValueError, match="mask has shape"):
         loss(y, t, MASK.T)

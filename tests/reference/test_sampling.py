@@ -41,9 +41,13 @@ def test_temperature_sharpens_or_flattens(temperature, want):
     np.testing.assert_allclose(temperature_probabilities(LOGITS, temperature), want, atol=5e-4)
 
 
-@pytest.mark.parametrize("temperature", [1e-4, 1e-300])
+@pytest.mark.parametrize("temperature", [1e-4, 1e-300, 1e-308])
 def test_a_temperature_near_zero_is_greedy(temperature):
-    assert np.array_equal(temperature_probabilities(LOGITS, temperature), [1, 0, 0])
+    assert np.array_equal(temperature_probabilities(10 * LOGITS, temperature), [1, 0, 0])
+
+
+def test_a_temperature_of_one_is_the_default():
+    np.testing.assert_allclose(temperature_probabilities(LOGITS), P, rtol=1e-14)
 
 
 def test_an_endless_temperature_makes_all_equally_likely():
@@ -114,7 +118,8 @@ def test_top_k_keeps_the_k_best_in_their_proportions(k, want):
 
 
 def test_top_k_keeps_the_first_of_equals():
-    np.testing.assert_allclose(top_k_probabilities([0, 1, 0, 0], 2)[[0, 2, 3]] > 0, [1, 0, 0])
+    kept = np.flatnonzero(top_k_probabilities([0.0] * 99 + [1.0], 3))
+    assert kept.tolist() == [0, 1, 99]
 
 
 @pytest.mark.parametrize(
@@ -123,6 +128,14 @@ def test_top_k_keeps_the_first_of_equals():
 )
 def test_the_nucleus_is_the_fewest_best_that_reach_p(p, want):
     np.testing.assert_allclose(nucleus_probabilities(LOGITS, p), want, rtol=1e-14)
+
+
+def test_a_sum_that_is_exactly_p_is_enough():
+    assert nucleus_probabilities([0, np.log(0.5), np.log(0.5)], 0.5).tolist() == [1, 0, 0]
+
+
+def test_the_whole_nucleus_keeps_what_is_almost_impossible():
+    assert np.count_nonzero(nucleus_probabilities([0.0, -50.0], 1)) == 2
 
 
 def test_the_nucleus_finds_the_best_wherever_they_stand():

@@ -76,6 +76,16 @@ def test_windows_have_the_shape_of_rnn_input():
     assert (split.X_train.shape, split.X_test.shape) == ((50, 30, 1), (20, 30, 1))
 
 
+def test_windows_of_one_value_and_one_target_each_are_the_least():
+    split = split_scaled_series([1.0, 3.0, 2.0], 1, 0.7)
+    assert (split.y_train.tolist(), split.y_test.tolist()) == ([1], [0.5])
+
+
+def test_only_a_single_series_is_split():
+    with pytest.raises(ValueError, match=r"series \(50, 3\)"):
+        split_scaled_series(DATA, 3, 0.5)
+
+
 @pytest.mark.parametrize(
     ("length", "fraction"), [(3, 0.15), (3, 1.0), (0, 0.5), (10, 0.5), (3, 0.0)]
 )

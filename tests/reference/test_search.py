@@ -28,6 +28,10 @@ def test_generation_appends_as_many_ids_as_asked_to_the_whole_start():
     assert generate(lambda seen: sum(seen), [5, 1, 2], 3, window=2) == [5, 1, 2, 3, 5, 8]
 
 
+def test_no_ids_asked_for_give_the_start():
+    assert generate(max, [5, 1], 0, window=1) == [5, 1]
+
+
 def test_the_model_sees_the_window_slide():
     seen = []
     generate(lambda ids: seen.append(ids) or 9, [1, 2, 3, 4], 3, window=3)
@@ -79,6 +83,12 @@ def test_a_finished_sequence_keeps_its_place_and_its_score():
     assert found[1][1] == (9, 1, 1, 1)
 
 
+def test_a_sequence_may_finish_at_any_step():
+    flat = np.log([0.2, 0.8])
+    found = beam_search(lambda ids: flat, (9,), 3, 4, end=0)
+    assert (pytest.approx(np.log(0.16)), (9, 1, 0)) in found
+
+
 def test_an_end_in_the_start_does_not_count():
     assert beam_search(chain, (0,), 1, 1, end=0)[0][1] == (0, 1)
 
@@ -109,6 +119,7 @@ def test_a_text_drawn_from_a_model_uses_all_its_words():
         (lambda: beam_search(chain, (0,), 1, 0), "width must be at least 1"),
         (lambda: autocomplete("a", {}, -1), "k must not be negative"),
         (lambda: generate(max, [1, 2], 1, 3), "window 3, 2 ids"),
+        (lambda: generate(max, [1, 2], 1, 0), "window 0, 2 ids"),
         (lambda: generate(max, [1, 2], -1, 2), "count -1"),
     ],
 )

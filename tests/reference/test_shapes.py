@@ -143,6 +143,11 @@ def test_shapes_that_do_not_fit_are_refused_with_the_layers_place(layers, shape,
         stack_shapes(layers, shape)
 
 
+def test_the_hint_is_given_only_where_the_steps_are_missing():
+    with pytest.raises(ValueError, match=r"gets \(None, 2, 3, 4\)\.$"):
+        layer_shape(RNN(5), (None, 2, 3, 4))
+
+
 def test_open_features_cannot_be_counted():
     with pytest.raises(ValueError, match=r"features of \(None, 3, None\) are open"):
         stack_params([RNN(5)], (None, 3, None))

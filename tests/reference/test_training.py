@@ -61,6 +61,11 @@ def test_without_a_validation_part_nothing_is_validated():
     assert set(run(Recipe(1)).history) == {"loss", "mae"}
 
 
+def test_batches_are_those_of_keras_unless_said_otherwise():
+    assert run(Recipe(2)).history == run(Recipe(2, batch_size=32)).history
+    assert Recipe(2).batch_size == 32
+
+
 def test_no_epochs_leave_everything_as_it_was():
     trained = run(Recipe(0))
     assert (trained.weights, trained.history, trained.failed_epoch) == (START, {}, None)
@@ -94,10 +99,10 @@ def test_the_tail_begins_where_keras_cuts(samples, split, cut):
 
 
 @pytest.mark.parametrize(
-    ("samples", "split"), [(10, 1), (10, -0.1), (0, 0), (1, 0.5), (10, math.nan)]
+    ("samples", "split"), [(10, 1), (10, 1.5), (10, -0.1), (0, 0), (1, 0.5), (10, math.nan)]
 )
 def test_a_split_that_leaves_nothing_is_refused(samples, split):
-    with pytest.raises(ValueError, match=r"cannot be split|must lie in \[0, 1\)"):
+    with pytest.raises(ValueError, match=r"leaves none|must lie in \[0, 1\)"):
         split_tail(samples, split)
 
 

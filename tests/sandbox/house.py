@@ -38,6 +38,13 @@ def descendants(process: int) -> list[int]:
     return found
 
 
+def at_rest(process: int, place: str) -> list[int]:
+    """All processes of its one idle zygote, once the child that waits is among them."""
+    count = 3 if place == "namespaces" else 2  # with the process that keeps the world
+    until(lambda: len(descendants(process)) == count)
+    return descendants(process)
+
+
 def is_alive(process: int) -> bool:
     """Whether it runs, or could; a zombie does not."""
     with suppress(OSError):

@@ -40,9 +40,9 @@ def kill(processes):
 
 @forked_everywhere
 @pytest.mark.parametrize("who", ["the first process", "the last", "all"])
-def test_a_zygote_that_was_killed_while_it_waited_costs_nobody_an_answer(run, who):
+def test_a_zygote_that_was_killed_while_it_waited_costs_nobody_an_answer(run, place, who):
     run(SOURCE)
-    found = house.zygotes()
+    *found, _ = house.at_rest(os.getpid(), place)
     kill({"the first process": found[:1], "the last": found[-1:], "all": found}[who])
     assert values(run(SOURCE, CASES)) == [2, 4, 6]
 
@@ -57,10 +57,10 @@ def test_many_dead_zygotes_at_once_cost_nobody_an_answer(place):
 
 
 @forked_everywhere
-def test_a_child_that_died_before_its_run_is_not_the_students_fault(run):
+def test_a_child_that_died_before_its_run_is_not_the_students_fault(run, place):
     run(SOURCE)
-    waiting = [child for process in house.zygotes() for child in house.children(process)]
-    kill([child for child in waiting if child not in house.zygotes()])
+    *_, waiting = house.at_rest(os.getpid(), place)
+    kill([waiting])
     assert values(run(SOURCE, CASES)) == [2, 4, 6]
 
 

@@ -2,7 +2,7 @@
 
 # promise: processes
 # says: PermissionError|BlockingIOError|OSError
-# weak: process -> left
+# weak: naive allclose -> left
 import os
 import socket
 import time

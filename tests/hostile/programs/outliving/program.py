@@ -2,7 +2,7 @@
 
 # promise: processes
 # says: PermissionError|BlockingIOError|FileNotFoundError
-# weak: process -> left
+# weak: naive allclose -> left
 import subprocess
 
 

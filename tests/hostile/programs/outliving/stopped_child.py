@@ -2,7 +2,7 @@
 
 # promise: processes
 # says: PermissionError|BlockingIOError
-# weak: process -> left
+# weak: naive allclose -> left
 import os
 import signal
 import time
