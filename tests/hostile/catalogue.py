@@ -6,7 +6,8 @@ comments below that what must come of it:
     # exercise: rnn_step                      the default
     # promise: files                          a key of PROMISES; it must fail at those levels
     # says: PermissionError                   the student must read a sentence that matches this
-    # weak: process -> canary                 behind this weakened wall it succeeds, seen by this
+    # weak: process -> canary                 behind this weakened wall it succeeds, seen by this;
+                                              done|broken: by one of these, which race each other
     # needs: x86_64                           the machine it is written for, if not all
 
 Words between at signs, such as a path, are filled in when it is run.
@@ -44,7 +45,7 @@ _HEADER = re.compile(r"^# (exercise|promise|says|weak|needs): (.+)$", re.MULTILI
 
 @dataclass(frozen=True)
 class Program:
-    """One file. `weak` is the weakened wall, `seen` how its success shows there."""
+    """One file. `weak` is the weakened wall, `seen` how success shows there: any of them."""
 
     name: str  # family/file
     act: str
@@ -53,7 +54,7 @@ class Program:
     promise: str
     says: str
     weak: str
-    seen: str
+    seen: tuple[str, ...]
     needs: str
 
     def filled(self, words: Mapping[str, str]) -> str:
@@ -88,6 +89,6 @@ def _program(path: Path) -> Program:
         promise=header["promise"],
         says=header["says"],
         weak=weak,
-        seen=seen,
+        seen=tuple(seen.split("|")),
         needs=header.get("needs", ""),
     )

@@ -59,7 +59,7 @@ def main(names: Sequence[str]) -> int:
             if program.weak != "process":
                 facts = beside_naive_grader(world, program)
             print(program.name, program.weak, facts, flush=True)
-            if program.seen in facts:
+            if facts.keys() & program.seen:
                 rows.append(row(program, facts))
             else:
                 harmless.append(program.name)
@@ -72,8 +72,8 @@ def main(names: Sequence[str]) -> int:
 
 def row(program: Program, facts: dict[str, str]) -> str:
     """The line of one program in the table."""
-    detail = facts[program.seen]
-    seen = WORDS[program.seen] + (f": {detail}" if detail else "")
+    fact = next(fact for fact in program.seen if fact in facts)
+    seen = WORDS[fact] + (f": {facts[fact]}" if facts[fact] else "")
     cells = (program.name, program.act, program.weak, seen, program.digest())
     return f"| {' | '.join(cells)} |\n"
 

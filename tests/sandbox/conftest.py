@@ -11,6 +11,7 @@ import pytest
 from grader.model import CaseRun, Run
 from grader.sandbox import Limits, forked, isolation, levels, process, run_function
 from grader.sandbox.listen import Pumped
+from tests.sandbox import house
 from tests.sandbox.places import FRESH, PUMPED
 
 Runner = Callable[..., Run]
@@ -56,5 +57,6 @@ def only_case(run: Runner) -> Callable[..., CaseRun]:
 def cold() -> Iterator[None]:
     """No warm process is waiting, neither before the test nor after it."""
     forked.close_all()
+    house.look_around()
     yield
     forked.close_all()

@@ -10,6 +10,7 @@ from time import monotonic, sleep
 
 WAIT_SECONDS = 20.0
 _MEGA = 1024**2
+_bystanders: set[int] = set()  # children of this process before the test, such as a browser
 
 
 def until(condition: Callable[[], bool]) -> bool:
@@ -20,6 +21,12 @@ def until(condition: Callable[[], bool]) -> bool:
     return condition()
 
 
+def look_around() -> None:
+    """From now on, count only children of this process that it has not got yet."""
+    _bystanders.clear()
+    _bystanders.update(children(os.getpid()))
+
+
 def children(process: int) -> list[int]:
     """The processes that this one has started and that have not been buried."""
     found: list[int] = []
@@ -27,7 +34,7 @@ def children(process: int) -> list[int]:
         for thread in os.listdir(f"/proc/{process}/task"):
             numbers = Path(f"/proc/{process}/task/{thread}/children").read_text()
             found += map(int, numbers.split())
-    return found
+    return [child for child in found if child not in _bystanders]
 
 
 def descendants(process: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 # promise: processes
 # says: PermissionError|ProcessLookupError
-# weak: process -> done
+# weak: process -> done|broken
 import os
 
 

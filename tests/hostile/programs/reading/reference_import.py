@@ -1,6 +1,6 @@
-"""Takes the guard off the imports, and lets the reference do the exercise."""
+"""Takes the guard off the imports, and lets whatever reference is installed do the exercise."""
 
-# promise: private files
+# promise: files
 # says: ModuleNotFoundError|ImportError|PermissionError
 # weak: process -> passed
 import sys
