@@ -22,6 +22,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script
+
+from benchmarks.elsewhere import KERAS_SOLUTION, KERAS_TEST, OTTER_TEST, TEST
+from benchmarks.processes import held, processor_seconds
 from grader import sandbox
 from grader.cases import draw_cases
 from grader.exercises import load_exercises
@@ -29,48 +33,6 @@ from grader.model import Answer, Exercise, Status
 from grader.pipeline import grade_variant
 from grader.variants import lesson_variant
 
-TEST = """
-import numpy as np
-from solution import rnn_step
-
-def test_values():
-    rng = np.random.default_rng(0)
-    for B, D, H in [(2, 3, 4), (3, 5, 2), (3, 3, 3), (1, 2, 3), (2, 3, 4), (2, 3, 4), (4, 2, 1)]:
-        x, h = rng.normal(size=(B, D)), rng.normal(size=(B, H))
-        Wx, Wh, b = rng.normal(size=(D, H)), rng.normal(size=(H, H)), rng.normal(size=H)
-        np.testing.assert_allclose(rnn_step(x, h, Wx, Wh, b), np.tanh(x @ Wx + h @ Wh + b))
-"""
-OTTER_TEST = (
-    """
-OK_FORMAT = True
-test = {"name": "q1", "points": 1, "suites": [{"type": "doctest", "scored": True, "setup": "",
-    "teardown": "", "cases": [{"hidden": False, "locked": False, "code": """
-    + repr(
-        ">>> import numpy as np\n"
-        ">>> x, h, Wx, Wh, b = (np.ones(s) / 3 for s in [(2, 3), (2, 4), (3, 4), (4, 4), 4])\n"
-        ">>> bool(np.allclose(rnn_step(x, h, Wx, Wh, b), np.tanh(x @ Wx + h @ Wh + b)))\n"
-        "True"
-    )
-    + "}]}]}"
-)
-KERAS_TEST = """
-from solution import build_model
-
-def test_model():
-    import numpy as np
-    model = build_model(10)
-    assert model.count_params() == 131
-    assert model(np.zeros((2, 3, 1), "float32")).shape == (2, 1)
-"""
-KERAS_SOLUTION = """
-import keras
-from keras import layers
-
-def build_model(units):
-    model = keras.Sequential([keras.Input((3, 1)), layers.SimpleRNN(units), layers.Dense(1)])
-    model.compile(optimizer="adam", loss="mse")
-    return model
-"""
 PROBE = {"inputs": [], "fit": None}
 
 
@@ -168,38 +130,13 @@ def _measure(contenders: dict[str, Callable[[], object]], runs: int) -> dict[str
             if run:  # the first one warms up
                 times[name].append(time.perf_counter() - begun)
     for name, contender in contenders.items():
-        before = _cpu()
+        before = processor_seconds()
         for _ in range(runs):
             contender()
-        times[name].append((_cpu() - before) / runs)  # ticks are 10 ms: a mean, not a median
+        times[name].append(
+            (processor_seconds() - before) / runs
+        )  # ticks are 10 ms: a mean, not a median
     return times
-
-
-def _cpu() -> float:
-    """Processor time of this process, its ended children, and all that descends from it."""
-    own = os.times()
-    total = own.user + own.system + own.children_user + own.children_system
-    return total + sum(_ticks(pid) for pid in _descendants(os.getpid())) / os.sysconf("SC_CLK_TCK")
-
-
-def _ticks(pid: int) -> int:
-    fields = _stat(pid)
-    return sum(int(field) for field in fields[11:15]) if fields else 0
-
-
-def _descendants(root: int) -> list[int]:
-    parents = {int(name): _stat(int(name)) for name in os.listdir("/proc") if name.isdigit()}
-    found = [root]
-    for pid in found:
-        found += [child for child, fields in parents.items() if fields and int(fields[1]) == pid]
-    return found[1:]
-
-
-def _stat(pid: int) -> list[str]:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:  # it has just ended
-        return []
 
 
 def _throughput(exercise: Exercise, answers: int) -> None:
@@ -207,12 +144,13 @@ def _throughput(exercise: Exercise, answers: int) -> None:
     rates = []
     for workers in (1, 2):
         with ThreadPoolExecutor(workers) as pool:
-            list(pool.map(partial(_grade, exercise), [source] * 2 * workers))
-            begun = time.perf_counter()
+            list(pool.map(partial(_grade, exercise), [source] * 20 * workers))
+            before, begun = held(), time.perf_counter()
             statuses = list(pool.map(partial(_grade, exercise), [source] * answers))
-        rates.append(answers / (time.perf_counter() - begun))
+            rates.append(answers / (time.perf_counter() - begun))
+            grown = ", ".join(f"{now - before[what]:+d} {what}" for what, now in held().items())
         assert set(statuses) == {Status.PASSED}
-        print(f"{answers} answers, {workers} worker(s): {rates[-1]:.0f} verdicts/s")
+        print(f"{answers} answers, {workers} worker(s): {rates[-1]:.0f} verdicts/s; {grown}")
     print(f"two workers give {rates[1] / rates[0]:.2f} times the throughput of one\n")
 
 

@@ -25,7 +25,7 @@ from grader.sandbox.walls import (
     scratch,
     seccomp,
 )
-from grader.sandbox.walls.kernel import PR_SET_PDEATHSIG, call, close_from
+from grader.sandbox.walls.kernel import PR_SET_PDEATHSIG, NotPossible, call, close_from
 
 SCRATCH_BYTES = 16 * 1024**2
 REQUESTS, REPLIES, _RULES = 3, 4, 5  # descriptors in the child
@@ -60,6 +60,8 @@ def build(setup: dict[str, Any]) -> World:
         inside.DESCRIBE.append(describe)
     readable, listable = runtime.readable(), runtime.listable()
     user = privileges.is_root() and not privileges.unreachable(readable)
+    if "other user" in walls and not user:
+        raise NotPossible("student code cannot become another user here")
     if "namespaces" in walls:
         namespaces.enter(readable, scratch_bytes=SCRATCH_BYTES, keep_proc=True)
         user = privileges.is_root()

@@ -114,5 +114,5 @@ class Zygote:
 def _setup(kind: Kind) -> dict[str, Any]:
     """What a zygote has to know before it can begin."""
     walls = {"namespaces"} if "empty root" in kind.level.needs else set()
-    walls |= {"landlock", "seccomp"} & set(kind.level.needs)
+    walls |= {"landlock", "seccomp", "other user"} & set(kind.level.needs)
     return {"walls": sorted(walls), "profile": kind.profile, "imports": IMPORTS[kind.profile]}

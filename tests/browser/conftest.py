@@ -1,7 +1,5 @@
 """A real server and a real browser: the app as a learner meets it.
 
-Both end with the last test of this folder: other tests look at what processes there are.
-
 Skipped, with a reason, where Debian's Chromium is absent; CI installs it.
 """
 
@@ -17,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.served import CHROMIUM, launch, served, visitor
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app, with a journal of its own."""
     folder = tmp_path_factory.mktemp("app")
@@ -25,7 +23,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("chromium is not installed (Debian: apt install chromium)")

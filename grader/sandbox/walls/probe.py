@@ -12,10 +12,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.sandbox.walls import landlock
+from grader.sandbox.walls import landlock, runtime
 from grader.sandbox.walls.kernel import NotPossible, machine
 from grader.sandbox.walls.levels import LEVELS, Level
-from grader.sandbox.walls.privileges import is_root
+from grader.sandbox.walls.privileges import is_root, unreachable
 
 COMMAND = ("-I", "-S", "-B", str(Path(__file__).with_name("trial.py")))
 SECONDS = 30
@@ -43,8 +43,7 @@ def probe() -> Report:
         machine()
     except NotPossible as error:
         return Report(0, (Wall("all walls", str(error)),))
-    user = "" if is_root() else "only root can start processes of another user"
-    return Report(landlock.abi(), (*_tried(), Wall("other user", user)))
+    return Report(landlock.abi(), (*_tried(), Wall("other user", _no_other_user())))
 
 
 def works(report: Report, name: str) -> bool:
@@ -55,6 +54,14 @@ def works(report: Report, name: str) -> bool:
 def level(report: Report) -> Level:
     """The strongest level whose walls all hold; the last one needs none."""
     return next(level for level in LEVELS if all(works(report, name) for name in level.needs))
+
+
+def _no_other_user() -> str:
+    """Why student code cannot run as somebody else; empty where it can."""
+    if not is_root():
+        return "only root can start processes of another user"
+    closed = unreachable(runtime.readable())
+    return closed and f"another user could not run this Python: {closed} is not open to all"
 
 
 def _tried() -> tuple[Wall, ...]:
