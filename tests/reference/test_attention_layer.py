@@ -7,8 +7,8 @@ from reference import attention, attention_backward
 from reference.attention_layer import (
     AdditiveWeights,
     AttentionLayer,
-    attention_forward,
     attention_layer_backward,
+    attention_layer_forward,
 )
 from reference.attention_scores import additive_scores
 from tests.reference.central import central_difference, complex_step, relative_error
@@ -32,7 +32,7 @@ def loss_of(layer, name, value, arrays, mask):
     arrays = arrays | {name: value}
     if layer.weights is not None:
         layer = layer._replace(weights=AdditiveWeights(arrays["Wq"], arrays["Ws"], arrays["v"]))
-    contexts, _ = attention_forward(layer, arrays["queries"], arrays["states"], mask)
+    contexts, _ = attention_layer_forward(layer, arrays["queries"], arrays["states"], mask)
     return np.sum(draw_like(contexts.shape, 13) * contexts)
 
 
@@ -78,35 +78,37 @@ def test_gradient_matches_numerical_ones_with_masked_states(score, name, numeric
 @every_layer
 def test_a_masked_state_has_no_influence_and_no_gradient(layer):
     other = np.where(MASK[:, :, None], STATES, 100)
-    want = flat(attention_forward(layer, QUERIES, STATES, MASK))
-    assert all(map(np.array_equal, flat(attention_forward(layer, QUERIES, other, MASK)), want))
+    want = flat(attention_layer_forward(layer, QUERIES, STATES, MASK))
+    assert all(
+        map(np.array_equal, flat(attention_layer_forward(layer, QUERIES, other, MASK)), want)
+    )
     _, dstates, _ = attention_layer_backward(layer, DCONTEXTS, QUERIES, STATES, MASK)
     assert not dstates[~MASK].any()
 
 
 @every_layer
 def test_masking_is_the_same_as_leaving_the_state_out(layer):
-    contexts, _ = attention_forward(layer, QUERIES[:1], STATES[:1], MASK[:1])
-    want, _ = attention_forward(layer, QUERIES[:1], STATES[:1, MASK[0]])
+    contexts, _ = attention_layer_forward(layer, QUERIES[:1], STATES[:1], MASK[:1])
+    want, _ = attention_layer_forward(layer, QUERIES[:1], STATES[:1, MASK[0]])
     np.testing.assert_allclose(contexts, want, rtol=1e-12)
 
 
 @every_layer
 def test_the_weights_of_a_query_are_positive_and_sum_to_one(layer):
-    _, weights = attention_forward(layer, QUERIES, STATES)
+    _, weights = attention_layer_forward(layer, QUERIES, STATES)
     assert weights.min() > 0
     np.testing.assert_allclose(weights.sum(axis=2), 1, rtol=1e-14)
 
 
 @every_layer
 def test_each_query_is_answered_as_if_it_were_alone(layer):
-    together, _ = attention_forward(layer, QUERIES, STATES)
-    alone = [attention_forward(layer, QUERIES[:, [n]], STATES)[0] for n in range(3)]
+    together, _ = attention_layer_forward(layer, QUERIES, STATES)
+    alone = [attention_layer_forward(layer, QUERIES[:, [n]], STATES)[0] for n in range(3)]
     np.testing.assert_allclose(together, np.concatenate(alone, axis=1), rtol=1e-12)
 
 
 def test_by_dot_product_it_is_the_attention_of_one_query():
-    contexts, weights = attention_forward(LAYERS["dot"], QUERIES, STATES)
+    contexts, weights = attention_layer_forward(LAYERS["dot"], QUERIES, STATES)
     want = attention(QUERIES[1, 2], STATES[1])
     np.testing.assert_allclose(contexts[1, 2], want[0], rtol=1e-13)
     np.testing.assert_allclose(weights[1, 2], want[1], rtol=1e-13)
@@ -121,7 +123,7 @@ def test_by_dot_product_its_gradients_are_those_of_one_query():
 
 
 def test_the_additive_layer_uses_the_additive_score():
-    _, weights = attention_forward(LAYERS["additive"], QUERIES, STATES)
+    _, weights = attention_layer_forward(LAYERS["additive"], QUERIES, STATES)
     powers = np.exp(additive_scores(QUERIES, STATES, *WEIGHTS))
     np.testing.assert_allclose(weights, powers / powers.sum(axis=2, keepdims=True), rtol=1e-12)
 
@@ -132,7 +134,7 @@ def test_the_dtype_is_kept_on_both_ways(layer, dtype):
     queries, states = QUERIES.astype(dtype), STATES.astype(dtype)
     if layer.weights is not None:
         layer = layer._replace(weights=AdditiveWeights(*(w.astype(dtype) for w in WEIGHTS)))
-    results = [attention_forward(layer, queries, states, MASK)]
+    results = [attention_layer_forward(layer, queries, states, MASK)]
     results += [attention_layer_backward(layer, queries, queries, states, MASK)]
     assert {part.dtype for part in flat(tuple(results))} == {np.dtype(dtype)}
 
@@ -147,4 +149,4 @@ def test_the_dtype_is_kept_on_both_ways(layer, dtype):
 )
 def test_a_layer_that_cannot_be_is_refused(layer, words):
     with pytest.raises(ValueError, match=words):
-        attention_forward(layer, QUERIES, STATES)
+        attention_layer_forward(layer, QUERIES, STATES)

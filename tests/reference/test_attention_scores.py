@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from reference import attention
-from reference.attention_scores import (
+from reference import (
     additive_scores,
     additive_scores_backward,
     attend,
     attend_backward,
+    attention,
     dot_scores,
     dot_scores_backward,
 )
@@ -99,6 +99,12 @@ def test_a_masked_state_receives_no_gradient():
     dscores, dstates = found
     assert not dscores.swapaxes(1, 2)[~MASK].any()
     assert not dstates[~MASK].any()
+
+
+def test_what_is_masked_does_not_spoil_the_gradients():
+    dcontexts, broken = draw_like((2, 3, 5), seed=9), np.where(MASK[:, :, None], STATES, np.nan)
+    found = attend_backward(dcontexts, SCORES, broken, MASK)
+    assert all(map(np.array_equal, found, attend_backward(dcontexts, SCORES, STATES, MASK)))
 
 
 def test_a_single_state_left_is_every_context():
