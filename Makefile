@@ -3,11 +3,13 @@
 #   make app PYTHON=python3.13
 #   make app INSTALLER=pip    although uv is there
 #   make test ARGS="-k wire"  some of the tests
+#   make test ORACLES=1       with PyTorch to test against (5 GB); a CI machine does so by itself
 
 PYTHON ?= python3
 PORT ?= 8501
 UV ?= uv
 ARGS ?=
+ORACLES ?= $(CI)
 export INSTALLER ?= uv
 
 ifeq ($(OS),Windows_NT)
@@ -31,8 +33,8 @@ app: env  ## open the quiz in a browser
 test: lint  ## all checks and all tests
 	$(BIN)/python -m pytest $(ARGS)
 
-hostile: test-env  ## let hostile programs attack the walls, at every level by turns
-	$(BIN)/python -m pytest -o addopts="--import-mode=importlib" tests/hostile $(ARGS)
+hostile: test-env  ## every hostile program against the walls of every level
+	HOSTILE=all $(BIN)/python -m pytest tests/hostile $(ARGS)
 
 lint: test-env  ## style and types
 	$(BIN)/ruff check .
@@ -47,7 +49,7 @@ env: python  ## build .venv with what the quiz and the grader need
 	@$(PYTHON) tools/environment.py
 
 test-env: python  ## build .venv with the tools for tests as well
-	@$(PYTHON) tools/environment.py --dev
+	@$(PYTHON) tools/environment.py $(if $(ORACLES),--oracles,--dev)
 
 python:
 	@command -v "$(PYTHON)" >/dev/null || { echo "There is no command $(PYTHON) here." \
@@ -60,6 +62,8 @@ lock:  ## write the lock files anew (needs uv; UPGRADE=--upgrade takes newer rel
 	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
 	$(COMPILE) pyproject.toml --group build --group dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --group dev --group oracles \
+		--constraint requirements-dev.lock --output-file requirements-oracles.lock
 	echo pip | $(COMPILE) - --output-file tools/pip.lock
 
 clean:  ## remove .venv and all caches

@@ -18,7 +18,8 @@ from grader.bank import bank_folder
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = "requirements.lock"
 DEV = "requirements-dev.lock"
-LOCKS = (RUNTIME, DEV, "tools/pip.lock")
+ORACLES = "requirements-oracles.lock"
+LOCKS = (RUNTIME, DEV, ORACLES, "tools/pip.lock")
 
 
 def read(name: str) -> str:
@@ -38,6 +39,7 @@ def project() -> dict[str, Any]:
 def wanted() -> list[Requirement]:
     groups = project()["dependency-groups"]
     listed = [*project()["project"]["dependencies"], *groups["build"], *groups["dev"]]
+    listed += groups["oracles"]
     return [Requirement(text) for text in listed]
 
 
@@ -74,14 +76,15 @@ def test_lock_holds_the_hashes_of_many_platforms(package: str) -> None:
     assert first.count("sha256:") >= 8
 
 
-def test_development_lock_contains_the_runtime_lock() -> None:
-    heads = {head.partition(" ")[0] for head in entries(DEV)}
-    assert {head.partition(" ")[0] for head in entries(RUNTIME)} <= heads
+@pytest.mark.parametrize(("larger", "smaller"), [(DEV, RUNTIME), (ORACLES, DEV)])
+def test_larger_lock_contains_the_smaller_one(larger: str, smaller: str) -> None:
+    heads = {head.partition(" ")[0] for head in entries(larger)}
+    assert {head.partition(" ")[0] for head in entries(smaller)} <= heads
 
 
 @pytest.mark.parametrize("requirement", wanted(), ids=lambda requirement: requirement.name)
 def test_locked_version_is_one_that_pyproject_allows(requirement: Requirement) -> None:
-    pins = [head.partition(" ")[0].split("==") for head in entries(DEV)]
+    pins = [head.partition(" ")[0].split("==") for head in entries(ORACLES)]
     name = canonicalize_name(requirement.name)
     versions = [version for locked, version in pins if locked == name]
     assert versions

@@ -1,4 +1,4 @@
-"""Builds `.venv` and fills it from the lock: `python3 tools/environment.py [--dev]`.
+"""Builds `.venv` and fills it from the lock: `python3 tools/environment.py [--dev | --oracles]`.
 
 Needs nothing but the standard library, and starts on any Python 3.7 or newer so that an old one
 is answered with a sentence. It does not keep what was put into `.venv` by hand: a changed lock,
@@ -17,7 +17,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
-LOCKS = {"runtime": "requirements.lock", "dev": "requirements-dev.lock"}
+LOCKS = {  # each contains the one before it
+    "runtime": "requirements.lock",
+    "dev": "requirements-dev.lock",
+    "oracles": "requirements-oracles.lock",
+}
 NO_PIP = """\
 .venv was made, but nothing on this machine can install packages into it.
 Install one of these, then run make again:
@@ -30,8 +34,11 @@ Install one of these, then run make again:
 def main(argv: list[str] | None = None) -> int:
     """Make the environment ready. 0 when it is, 1 when an installation failed, 2 when it cannot."""
     parser = argparse.ArgumentParser(description="Build .venv from the lock, if it is not ready.")
-    parser.add_argument("--dev", action="store_true", help="with the tools that `make test` needs")
-    kind = "dev" if parser.parse_args(argv).dev else "runtime"
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--dev", action="store_true", help="with the tools that `make test` needs")
+    kinds.add_argument("--oracles", action="store_true", help="and PyTorch, to test against")
+    given = parser.parse_args(argv)
+    kind = "oracles" if given.oracles else "dev" if given.dev else "runtime"
     if sys.version_info[:2] < OLDEST:
         print(too_old(sys.version_info[:2], sys.executable, newer_pythons()), file=sys.stderr)
         return 2
@@ -105,7 +112,7 @@ def is_ready(root: Path, kind: str) -> bool:
 
 def build(root: Path, kind: str) -> None:
     """Make `.venv`, or add to the one that is ready for running, and install everything."""
-    # The development lock contains the runtime lock, so a ready environment needs additions only.
+    # A larger lock contains the smaller ones, so a ready environment needs additions only.
     fresh = not is_ready(root, "runtime")
     for old in LOCKS:
         stamp(root, old).unlink(missing_ok=True)
@@ -113,7 +120,8 @@ def build(root: Path, kind: str) -> None:
         print(f"Building .venv for Python {sys.version.split()[0]} (once) ...", flush=True)
         make_venv(root)
     install(root, root / LOCKS[kind])
-    for done in ("runtime", "dev") if kind == "dev" else ("runtime",):
+    names = list(LOCKS)
+    for done in names[: names.index(kind) + 1]:
         stamp(root, done).write_text(fingerprint(root, done))
 
 

@@ -14,7 +14,7 @@ from tests.hostile.conftest import Attempts
 # What may be shown: no control characters but line ends and tabs, nothing that turns text around.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # All programs meet the strongest walls. Of the weaker levels, and of an ordinary user's judge,
-# one in so many takes its turn; `HOSTILE=all make hostile` runs all, in a quarter of an hour.
+# one in so many takes its turn; `HOSTILE=all make hostile` runs all, in some ten minutes.
 ONE_IN = 1 if os.environ.get("HOSTILE") == "all" else 8
 
 

@@ -13,9 +13,9 @@ from tools import environment as env
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A checkout with two locks, in which an environment was finished."""
+    """A checkout with its locks, in which an environment was finished."""
     checkout = tmp_path / "checkout"
-    for name in ("requirements.lock", "requirements-dev.lock", "pyproject.toml"):
+    for name in (*env.LOCKS.values(), "pyproject.toml"):
         (checkout / name).parent.mkdir(exist_ok=True)
         (checkout / name).write_text(f"# {name}\n")
     env.venv_python(checkout).parent.mkdir(parents=True)
