@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from pydantic import Field, model_validator
 
-import reference
 from grader.expressions import calculate
 from grader.fields import Expression, Strict
+from reference.index import FUNCTIONS
 
 
 class Call(Strict):
@@ -40,11 +40,11 @@ class Call(Strict):
 
 def reference_function(name: str) -> Callable[..., Any]:
     """The function of `reference` with this name; ValueError names the nearest ones."""
-    if name not in reference.__all__:
-        near = get_close_matches(name, reference.__all__, n=3) or sorted(reference.__all__)
-        raise ValueError(f"there is no reference `{name}`; there are: {', '.join(near)}")
-    function: Callable[..., Any] = getattr(reference, name)
-    return function
+    if name not in FUNCTIONS:
+        near = ", ".join(get_close_matches(name, FUNCTIONS, n=3))
+        hint = f"perhaps {near}" if near else "reference/README.md lists what there is"
+        raise ValueError(f"there is no reference `{name}`; {hint}")
+    return FUNCTIONS[name]
 
 
 def value(call: Call, names: Mapping[str, Any]) -> Any:

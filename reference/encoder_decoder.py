@@ -60,7 +60,7 @@ class Encoded(NamedTuple):
     mask: Array | None  # (B, T)
 
 
-def encode(model: EncoderDecoder, source_ids: Array, mask: Array | None = None) -> Encoded:
+def encode_source(model: EncoderDecoder, source_ids: Array, mask: Array | None = None) -> Encoded:
     """All states of the encoder, and its final ones.
 
     source_ids (B, T), mask (B, T), false at padding. Ids at masked steps have no influence, but
@@ -71,7 +71,7 @@ def encode(model: EncoderDecoder, source_ids: Array, mask: Array | None = None) 
     return Encoded(states, last, in_reading_order(layer, mask))
 
 
-def decode(
+def decoder_logits(
     model: EncoderDecoder, inputs: Array, encoded: Encoded, states: States | None = None
 ) -> tuple[Array, States]:
     """Logits for the token after each of the tokens read, and the decoder's final states.
@@ -91,9 +91,9 @@ def teacher_forcing(
     """The logits when the decoder reads given tokens, as a rule `shifted_right(targets, start)`.
 
     source_ids (B, T), inputs (B, N), mask (B, T) of the source  ->  logits (B, N, O).
-    Errors as in `encode` and `decode`.
+    Errors as in `encode_source` and `decoder_logits`.
     """
-    return decode(model, inputs, encode(model, source_ids, mask))[0]
+    return decoder_logits(model, inputs, encode_source(model, source_ids, mask))[0]
 
 
 def shifted_right(targets: Array, start: int) -> Array:
@@ -119,15 +119,16 @@ def free_running(
     source_ids (B, T), mask (B, T); limit: the largest number of tokens; choose: logits (O,) -> id
     ->  ids (B, N), logits (B, N, O), where N <= limit is reached when every sequence has ended. An
     ended sequence goes on with end symbols. Nothing here has a gradient: a choice is no smooth
-    function. Raises ValueError for a limit below 1; other errors as in `encode` and `decode`.
+    function. Raises ValueError for a limit below 1; other errors as in `encode_source` and
+    `decoder_logits`.
     """
     if limit < 1:
         raise ValueError(f"limit must be at least 1, but it is {limit}.")
-    encoded = encode(model, source_ids, mask)
+    encoded = encode_source(model, source_ids, mask)
     states, ids = encoded.last, np.full(len(source_ids), start)
     ended, written, scores = np.zeros(len(source_ids), bool), [], []
     for _ in range(limit):
-        logits, states = decode(model, ids[:, None], encoded, states)
+        logits, states = decoder_logits(model, ids[:, None], encoded, states)
         chosen = np.array([choose(row) for row in logits[:, 0]], int)
         ids = np.where(ended, end, chosen)  # (B,)
         ended = ids == end  # and stays so, for the end is written again
@@ -152,7 +153,7 @@ def decoder_states(
 ) -> tuple[Array, States]:
     """The decoder's states and its final ones: vectors (B, N, F)  ->  hs (B, N, R), states.
 
-    Errors as in `decode`.
+    Errors as in `decoder_logits`.
     """
     if model.decoder.go_backwards:
         raise ValueError("A decoder writes forwards, but its go_backwards is True; set it False.")

@@ -25,7 +25,7 @@ from reference.encoder_decoder import (
     Encoded,
     EncoderDecoder,
     decoder_states,
-    encode,
+    encode_source,
     output_features,
     shifted_right,
     showing_all,
@@ -61,7 +61,7 @@ def encoder_decoder_backward(
     dlogits (B, N, O): what the logits receive from the loss; source_ids (B, T), inputs (B, N), mask
     (B, T) as in `teacher_forcing`. Masked source steps contribute nothing. Errors as there.
     """
-    encoded, vectors = encode(model, source_ids, mask), embedding(inputs, model.target)
+    encoded, vectors = encode_source(model, source_ids, mask), embedding(inputs, model.target)
     hs, _ = decoder_states(model, vectors, encoded)
     dread, dWy, dc = dense_backward(dlogits, output_features(model, hs, encoded), model.Wy)
     dhs, dstates, dattention = _read_back(model, dread, hs, encoded)

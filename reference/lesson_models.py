@@ -1,10 +1,14 @@
-"""Two models of the lesson in NumPy, trained from a seed: the next number, the next character.
+"""Three models of the lesson in NumPy, trained from a seed: next number, next word, next character.
 
 **Next number** (lesson text 000, section 6.1): SimpleRNN(10), Dense(1), windows of three whole
 numbers. As printed it does not learn: for 47, 48, 49 it predicts 5 to 7, and the same for 10, 11,
 12. Unscaled inputs drive tanh to its ends, where the output hardly depends on the input and the
 gradient is almost zero; and 400 updates of 0.001 cannot carry a bias to 50. The mended twin divides
 by 50 and has a linear hidden layer, so that it can go beyond what it saw; it predicts 50.
+
+**Next word** (text 000, section 6.4): SimpleRNN(50), Dense(9), one word. As printed a word is fed
+as its number, and with a single step the recurrent weights meet only a state of zeros: they never
+change. The mended twin reads two one-hot words.
 
 **Next character** (lesson text 002): SimpleRNN(50, relu), Dense(31), windows of three characters.
 It learns its text by heart, as far as three characters tell what follows.
@@ -21,20 +25,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reference.lesson_data import (
+    LARGEST,
+    next_character_data,
+    next_number_data,
+    next_word_data,
+    next_word_data_mended,
+)
+from reference.lesson_recipes import PLANS
 from reference.losses import mean_squared_error, softmax_cross_entropy
 from reference.metrics import accuracy, mean_absolute_error
 from reference.rnn_model import Model, Weights, initial_weights, predict
 from reference.sampling import generate, greedy
-from reference.tokens import one_hot
-from reference.training import Recipe, Trained, train
-from reference.windows import create_sequences, next_characters, to_rnn_input, vocabulary
+from reference.tokens import decode, encode, fit_tokenizer, one_hot, pad
+from reference.training import Trained, train
+from reference.windows import to_rnn_input, vocabulary
 
 Array = NDArray[Any]
 
 METRICS = {"mae": mean_absolute_error}
 PRINTED = Model(mean_squared_error, "tanh", metrics=METRICS)
 MENDED = Model(mean_squared_error, "linear", metrics=METRICS)
-LARGEST = 50  # the mended model works with fractions of this
+WORDS = Model(softmax_cross_entropy, "tanh", metrics={"accuracy": accuracy})
 CHARACTERS = Model(softmax_cross_entropy, "relu", metrics={"accuracy": accuracy})
 
 
@@ -44,13 +56,10 @@ def train_next_number(seed: int, mended: bool = False) -> Trained:
     The history has loss, mae, val_loss, val_mae; those of the mended model are in its own units.
     """
     rng = np.random.default_rng(seed)
-    X, y = create_sequences(0, LARGEST, 3)
-    unit = LARGEST if mended else 1
-    xs = (to_rnn_input(X) / unit).astype(np.float32)  # (47, 3, 1)
-    targets = (y[:, None] / unit).astype(np.float32)  # (47, 1)
-    recipe = Recipe(epochs=200, validation_split=0.2)
+    plan = PLANS["next_number_mended" if mended else "next_number"]
     weights = initial_weights(rng, D=1, H=10, O=1)
-    return train(MENDED if mended else PRINTED, weights, xs, targets, recipe, rng)
+    X, y = next_number_data(mended)
+    return train(MENDED if mended else PRINTED, weights, X, y, plan.recipe, rng)
 
 
 def predict_next_number(weights: Weights, numbers: Sequence[float], mended: bool = False) -> float:
@@ -60,16 +69,40 @@ def predict_next_number(weights: Weights, numbers: Sequence[float], mended: bool
     return float(predict(MENDED if mended else PRINTED, weights, xs)[0, 0] * unit)
 
 
+def train_next_word(text: str, seed: int, mended: bool = False) -> Trained:
+    """The lesson's recipe: 50 units, 500 epochs of Adam; mended, with two words of context.
+
+    The history has loss and accuracy.
+    """
+    rng = np.random.default_rng(seed)
+    plan = PLANS["next_word_mended" if mended else "next_word"]
+    X, y = next_word_data_mended(text) if mended else next_word_data(text)
+    weights = initial_weights(rng, D=X.shape[2], H=50, O=len(fit_tokenizer([text])) + 1)
+    return train(WORDS, weights, X, y, plan.recipe, rng)
+
+
+def predict_next_word(weights: Weights, text: str, words: str, mended: bool = False) -> str:
+    """The most probable word after `words`, of which the last one counts, mended the last two.
+
+    text: what the model was trained on. Unknown words are left out; the answer "" means that the
+    model expects no word.
+    """
+    index = fit_tokenizer([text])
+    window = pad([encode(words, index)], 2 if mended else 1)
+    xs = one_hot(window, len(index) + 1) if mended else to_rnn_input(window).astype(np.float32)
+    return decode([greedy(predict(WORDS, weights, xs)[0])], index)
+
+
 def train_next_character(text: str, seed: int, seq_length: int = 3) -> Trained:
     """The lesson's recipe: one-hot windows of a text, 50 units with ReLU, 100 epochs of Adam.
 
     The history has loss and accuracy.
     """
     rng = np.random.default_rng(seed)
-    V = len(vocabulary(text))
-    X, y = next_characters(text, seq_length)
+    X, y = next_character_data(text, seq_length)
+    V = X.shape[2]
     weights = initial_weights(rng, D=V, H=50, O=V)
-    return train(CHARACTERS, weights, one_hot(X, V), y, Recipe(epochs=100), rng)
+    return train(CHARACTERS, weights, X, y, PLANS["next_character"].recipe, rng)
 
 
 def write_greedily(weights: Weights, text: str, start: str, count: int, seq_length: int = 3) -> str:

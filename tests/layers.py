@@ -41,7 +41,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "streamlit": ("grader/web/*", "app.py"),
     "sympy": ("reference/counts.py",),
     **dict.fromkeys(
-        ("keras", "tensorflow", "jax"), ("reference/keras_models.py", "grader/sandbox/describe.py")
+        ("keras", "tensorflow", "jax"),
+        ("reference/keras_models.py", "reference/lesson/keras_*.py", "grader/sandbox/describe.py"),
     ),
     **dict.fromkeys(STARTS_PROCESSES, ("grader/sandbox/*",)),
     # A student's source runs in the child; the known mistakes of an exercise are our own.
@@ -62,6 +63,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "grader/sandbox/walls/*": ("grader.sandbox.walls",),
     "reference/counts.py": ("numpy", "sympy", "reference"),
     "reference/keras_models.py": ("numpy", "keras", "reference"),
+    "reference/lesson/keras_*.py": ("numpy", "keras", "reference"),
     "reference/*": ("numpy", "reference"),
 }
 

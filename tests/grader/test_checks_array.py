@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-import reference
 from grader.checks.array import form
 from grader.exercises import load_exercise
 from grader.model import Exercise, GridForm, Status
 from grader.variants import lesson_variant
+from reference.trace import rnn_trace
 from tests.grader import bank
 
-WANT = reference.rnn_trace([1, 2, 3], 0.5, 0.6, 0.1, 2)  # (T, 2)
-MISTAKE = reference.rnn_trace([1, 2, 3], 0.5, 0.0, 0.1, 2)
+WANT = rnn_trace([1, 2, 3], 0.5, 0.6, 0.1, 2)  # (T, 2)
+MISTAKE = rnn_trace([1, 2, 3], 0.5, 0.0, 0.1, 2)
 EDGE = WANT + 0.00049
 
 

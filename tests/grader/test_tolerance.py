@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-import reference
 from grader.compare import Part, compare
 from grader.tolerance import COARSEST, measured, scaled
+from reference.counts import simple_rnn_params
+from reference.dense import dense
+from reference.simple_rnn import lesson_rnn_forward, rnn_backward, rnn_forward, rnn_step
 from tests.grader import styles
 
 SIZES = {  # B, T, D, H, scale of the inputs
@@ -37,8 +39,8 @@ def drawn(size: str, seed: int) -> tuple[Any, ...]:
 @pytest.mark.parametrize("size", SIZES)
 def test_honest_forward_pass_in_float32_is_right(size: str, dot: styles.Product) -> None:
     for _, *arguments in (drawn(size, seed) for seed in DRAWS):
-        want = reference.rnn_forward(*arguments)
-        tolerance = measured(reference.rnn_forward, arguments, want)
+        want = rnn_forward(*arguments)
+        tolerance = measured(rnn_forward, arguments, want)
         got = styles.forward(dot, *styles.single(*arguments))
         assert compare(got, want, tolerance, [Part("hs")]) is None
 
@@ -47,8 +49,8 @@ def test_honest_forward_pass_in_float32_is_right(size: str, dot: styles.Product)
 @pytest.mark.parametrize("size", SIZES)
 def test_honest_backward_pass_in_float32_is_right(size: str, dot: styles.Product) -> None:
     for arguments in (drawn(size, seed) for seed in DRAWS):
-        want = reference.rnn_backward(*arguments)
-        tolerance = measured(reference.rnn_backward, arguments, want)
+        want = rnn_backward(*arguments)
+        tolerance = measured(rnn_backward, arguments, want)
         got = styles.backward(dot, *styles.single(*arguments))
         assert compare(got, want, tolerance, FIVE) is None
 
@@ -57,8 +59,8 @@ def test_honest_backward_pass_in_float32_is_right(size: str, dot: styles.Product
 @pytest.mark.parametrize("size", SIZES)
 def test_honest_step_in_float32_is_right(size: str, dot: styles.Product) -> None:
     for _, xs, *rest in (drawn(size, seed) for seed in DRAWS):
-        want = reference.rnn_step(xs[:, 0], *rest)
-        tolerance = measured(reference.rnn_step, [xs[:, 0], *rest], want)
+        want = rnn_step(xs[:, 0], *rest)
+        tolerance = measured(rnn_step, [xs[:, 0], *rest], want)
         got = styles.step(dot, *styles.single(xs[:, 0], *rest))
         assert compare(got, want, tolerance, [Part("h")]) is None
 
@@ -68,8 +70,8 @@ def test_honest_step_in_float32_is_right(size: str, dot: styles.Product) -> None
 def test_honest_list_form_in_float32_is_right(size: str, dot: styles.Product) -> None:
     for _, xs, h0, Wx, Wh, b in (drawn(size, seed) for seed in DRAWS):
         arguments = (list(xs[0]), h0[0], Wh.T, Wx.T, b)
-        want = reference.lesson_rnn_forward(*arguments)
-        tolerance = measured(reference.lesson_rnn_forward, arguments, want)
+        want = lesson_rnn_forward(*arguments)
+        tolerance = measured(lesson_rnn_forward, arguments, want)
         got = styles.forward(dot, *styles.single(xs[:1], h0[:1], Wx, Wh, b))
         assert compare(list(got[0]), want, tolerance, [Part("states")]) is None
 
@@ -77,8 +79,8 @@ def test_honest_list_form_in_float32_is_right(size: str, dot: styles.Product) ->
 @pytest.mark.parametrize("dot", styles.PRODUCTS.values(), ids=styles.PRODUCTS)
 def test_honest_dense_layer_in_float32_is_right(dot: styles.Product) -> None:
     for dhs, _, _, _, Wh, b in (drawn("long", seed) for seed in DRAWS):
-        want = reference.dense(dhs, Wh, b)
-        tolerance = measured(reference.dense, (dhs, Wh, b), want)
+        want = dense(dhs, Wh, b)
+        tolerance = measured(dense, (dhs, Wh, b), want)
         h, W, c = styles.single(dhs, Wh, b)
         assert compare(dot(h, W) + c, want, tolerance, [Part("y")]) is None
 
@@ -87,8 +89,8 @@ def test_honest_dense_layer_in_float32_is_right(dot: styles.Product) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_error_of_one_in_ten_thousand_is_wrong(size: str, seed: int) -> None:
     _, *arguments = drawn(size, seed)
-    want = reference.rnn_forward(*arguments)
-    tolerance = measured(reference.rnn_forward, arguments, want)
+    want = rnn_forward(*arguments)
+    tolerance = measured(rnn_forward, arguments, want)
     assert compare(want * (1 + 1e-4), want, tolerance, [Part("hs")]) is not None
 
 
@@ -96,8 +98,8 @@ def test_error_of_one_in_ten_thousand_is_wrong(size: str, seed: int) -> None:
 def test_gradient_of_a_billionth_is_judged_as_strictly(factor: float) -> None:
     dhs, *rest = drawn("usual", 1)
     arguments = (dhs * 1e-3, *rest)
-    want = reference.rnn_backward(*arguments)
-    tolerance = measured(reference.rnn_backward, arguments, want)
+    want = rnn_backward(*arguments)
+    tolerance = measured(rnn_backward, arguments, want)
     assert np.max(np.abs(want[4])) < 1e-8
     assert compare([g * factor for g in want], want, tolerance, FIVE) is not None
 
@@ -106,26 +108,26 @@ def test_chaos_does_not_widen_the_tolerance_without_end() -> None:
     rng = np.random.default_rng(0)
     shapes = [(2, 60, 3), (2, 64), (3, 64), (64, 64), (64,)]
     arguments = [rng.uniform(-1, 1, shape) for shape in shapes]
-    want = reference.rnn_forward(*arguments)
-    assert measured(reference.rnn_forward, arguments, want) <= COARSEST
+    want = rnn_forward(*arguments)
+    assert measured(rnn_forward, arguments, want) <= COARSEST
 
 
 def test_counts_have_no_tolerance() -> None:
-    want = reference.simple_rnn_params(5, 20)
-    assert measured(reference.simple_rnn_params, (5, 20), want) == 0.0
+    want = simple_rnn_params(5, 20)
+    assert measured(simple_rnn_params, (5, 20), want) == 0.0
 
 
 def test_tolerance_is_the_same_every_time() -> None:
     _, *arguments = drawn("usual", 3)
-    want = reference.rnn_forward(*arguments)
-    first = measured(reference.rnn_forward, arguments, want)
-    assert measured(reference.rnn_forward, arguments, want) == first
+    want = rnn_forward(*arguments)
+    first = measured(rnn_forward, arguments, want)
+    assert measured(rnn_forward, arguments, want) == first
 
 
 def test_inputs_are_left_as_they_are() -> None:
     _, *arguments = drawn("usual", 3)
     before = [argument.copy() for argument in arguments]
-    measured(reference.rnn_forward, arguments, reference.rnn_forward(*arguments))
+    measured(rnn_forward, arguments, rnn_forward(*arguments))
     assert all(np.array_equal(a, b) for a, b in zip(arguments, before, strict=True))
 
 

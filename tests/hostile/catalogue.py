@@ -26,6 +26,7 @@ from pathlib import Path
 PROGRAMS = Path(__file__).with_name("programs")
 EXERCISES = {
     "rnn_step": "architecture/rnn_step/accept/plain.py",
+    "build_next_number": "implementation/build_next_number/accept/added.py",
     "simple_rnn_params": "implementation/simple_rnn_params/accept/formula.py",
 }
 _OWN_WORLD = ("namespaces", "landlock", "namespaces-only")

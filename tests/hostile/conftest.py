@@ -49,16 +49,17 @@ def judges() -> Iterator[Judges]:
 def attempts(judges: Judges) -> Attempts:
     """What came of a program, by user and level; each is run once."""
     usual: dict[Judge, int] = {}
-    known: dict[tuple[Judge, str], Attempt] = {}
+    known: dict[tuple[Judge, str, str], Attempt] = {}
 
     def look_up(user: str, level: str, program: Program) -> Attempt:
         judge = judges(user, level)
         if judge not in usual:  # all judges of a world are counted together
             usual.clear()
             usual[judge] = settled(judge.world)
-        if (judge, program.name) not in known:
-            known[judge, program.name] = attempt(judge, program, usual[judge])
-        return known[judge, program.name]
+        key = (judge, program.name, program.exercise)
+        if key not in known:
+            known[key] = attempt(judge, program, usual[judge])
+        return known[key]
 
     return look_up
 

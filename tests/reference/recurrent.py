@@ -11,7 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reference import GRUWeights, LSTMWeights, RecurrentLayer, RNNWeights
+from reference.gru import GRUWeights
+from reference.layers import RecurrentLayer
+from reference.lstm import LSTMWeights
+from reference.simple_rnn import RNNWeights
 from tests.reference.networks import SIZES, Sizes
 
 Array = NDArray[Any]

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from reference import activate, rnn_forward, rnn_step, sigmoid, slope
-from reference.activations import NAMES
+from reference.activations import NAMES, activate, sigmoid, slope
+from reference.simple_rnn import rnn_forward, rnn_step
 from tests.reference.central import complex_step
 from tests.reference.networks import draw_network
 

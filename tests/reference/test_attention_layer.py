@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import attention, attention_backward
+from reference.attention import attention, attention_backward
 from reference.attention_layer import (
     AdditiveWeights,
     AttentionLayer,

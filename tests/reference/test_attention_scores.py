@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from reference import (
+from reference.attention import attention
+from reference.attention_scores import (
     additive_scores,
     additive_scores_backward,
     attend,
     attend_backward,
-    attention,
     dot_scores,
     dot_scores_backward,
 )

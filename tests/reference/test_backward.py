@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import rnn_backward, rnn_forward
+from reference.simple_rnn import rnn_backward, rnn_forward
 from tests.reference.central import central_difference, complex_step, relative_error
 from tests.reference.networks import SIZES, Sizes, draw_like, draw_network
 

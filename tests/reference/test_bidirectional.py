@@ -5,13 +5,13 @@ from functools import partial
 import numpy as np
 import pytest
 
-from reference import (
+from reference.bidirectional import (
     Bidirectional,
     bidirectional_forward,
     both_ways_backward,
     both_ways_forward,
-    rnn_forward,
 )
+from reference.simple_rnn import rnn_forward
 from tests.reference.central import complex_step, relative_error
 from tests.reference.networks import SIZES, draw_like, draw_network
 from tests.reference.recurrent import draw_layer, draw_states, ragged_mask

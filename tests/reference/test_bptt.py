@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from reference import bptt, dense, rnn_forward
+from reference.bptt import bptt
+from reference.dense import dense
+from reference.simple_rnn import rnn_forward
 from tests.reference.central import central_difference, complex_step, relative_error
 from tests.reference.networks import SIZES, Sizes, draw_head, draw_like, draw_network
 

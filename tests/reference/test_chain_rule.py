@@ -3,14 +3,9 @@
 import numpy as np
 import pytest
 
-from reference import (
-    chain_contributions,
-    chain_terms,
-    explicit_part,
-    jacobian,
-    rnn_backward,
-    rnn_forward,
-)
+from reference.chain_rule import chain_contributions, chain_terms, explicit_part
+from reference.jacobians import jacobian
+from reference.simple_rnn import rnn_backward, rnn_forward
 from tests.reference.central import relative_error
 from tests.reference.networks import SIZES, Sizes, draw_like, draw_network
 

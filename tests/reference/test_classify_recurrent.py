@@ -3,13 +3,8 @@
 import numpy as np
 import pytest
 
-from reference import (
-    classify_recurrent,
-    jacobian_norms,
-    rnn_forward,
-    spectral_norm,
-    spectral_radius,
-)
+from reference.jacobians import classify_recurrent, jacobian_norms, spectral_norm, spectral_radius
+from reference.simple_rnn import rnn_forward
 
 TURN = np.array([[np.cos(1), -np.sin(1)], [np.sin(1), np.cos(1)]])
 CANCELS = np.array([[3.0, 3.0], [-3.0, -3.0]])  # its square is zero; with unequal slopes it is not

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import clip_by_norm, clip_by_value, clip_each_by_norm, global_norm
+from reference.clipping import clip_by_norm, clip_by_value, clip_each_by_norm, global_norm
 from tests.reference.central import relative_error
 from tests.reference.networks import draw_like
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import (
+from reference.counts import (
     dense_params,
     simple_rnn_model_params,
     simple_rnn_params,

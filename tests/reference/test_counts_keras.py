@@ -2,7 +2,7 @@
 
 import pytest
 
-from reference import dense_params, simple_rnn_model_params, simple_rnn_params
+from reference.counts import dense_params, simple_rnn_model_params, simple_rnn_params
 
 keras = pytest.importorskip(
     "keras", reason="Keras or its backend is not installed", exc_type=ImportError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reference import decay_lines, gradient_decay
+from reference.decay import decay_lines, gradient_decay
 
 
 def test_the_lessons_demo_ends_one_step_after_its_last_line():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import dense, dense_backward
+from reference.dense import dense, dense_backward
 from tests.reference.central import complex_step, relative_error
 from tests.reference.networks import draw_head, draw_like
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import dropout, dropout_backward
+from reference.dropout import dropout, dropout_backward
 from tests.reference.central import complex_step, relative_error
 from tests.reference.networks import draw_like
 

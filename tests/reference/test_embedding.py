@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import embedding, embedding_backward
+from reference.embedding import embedding, embedding_backward
 from tests.reference.central import complex_step, relative_error
 from tests.reference.networks import draw_like
 

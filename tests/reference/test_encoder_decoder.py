@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from reference import attention, layer_forward
-from reference.encoder_decoder import decode, encode, shifted_right, teacher_forcing
+from reference.attention import attention
+from reference.encoder_decoder import decoder_logits, encode_source, shifted_right, teacher_forcing
+from reference.layers import layer_forward
 from tests.reference.recurrent import draw_layer
 from tests.reference.seq2seq import (
     CELLS,
@@ -36,9 +37,11 @@ def test_the_length_of_the_output_does_not_depend_on_that_of_the_input(
 @every_score
 def test_without_its_context_the_decoder_says_something_else(cell, score):
     model = draw_model(cell, score)
-    encoded = encode(model, SOURCE)
+    encoded = encode_source(model, SOURCE)
     empty = encoded._replace(last=tuple(0 * state for state in encoded.last))
-    assert (decode(model, TARGETS, empty)[0] != decode(model, TARGETS, encoded)[0]).all()
+    assert (
+        decoder_logits(model, TARGETS, empty)[0] != decoder_logits(model, TARGETS, encoded)[0]
+    ).all()
 
 
 @every_score
@@ -98,12 +101,12 @@ def test_the_decoder_starts_from_the_final_states_of_the_encoder(cell):
 
 def test_the_output_layer_reads_the_state_and_behind_it_what_the_state_finds():
     model = draw_model("gru after", "dot")
-    encoded = encode(model, SOURCE)
+    encoded = encode_source(model, SOURCE)
     decoder = model.decoder._replace(return_sequences=True)
     hs, _ = layer_forward(decoder, model.target[TARGETS], encoded.last)
     context, _ = attention(hs[1, 2], encoded.states[1])
     want = np.concatenate([hs[1, 2], context]) @ model.Wy + model.c
-    np.testing.assert_allclose(decode(model, TARGETS, encoded)[0][1, 2], want, rtol=1e-12)
+    np.testing.assert_allclose(decoder_logits(model, TARGETS, encoded)[0][1, 2], want, rtol=1e-12)
 
 
 def test_the_scores_give_different_logits():

@@ -5,9 +5,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from reference import global_norm, softmax_cross_entropy
+from reference.clipping import global_norm
 from reference.encoder_decoder import shifted_right, teacher_forcing
 from reference.encoder_decoder_backward import encoder_decoder_backward, teacher_forcing_loss
+from reference.losses import softmax_cross_entropy
 from tests.reference.central import central_difference, complex_step, relative_error
 from tests.reference.networks import draw_like
 from tests.reference.recurrent import flat

@@ -2,7 +2,6 @@
 
 import pytest
 
-from reference import GRUWeights
 from reference.attention_layer import (
     AttentionLayer,
     attention_layer_backward,
@@ -10,6 +9,7 @@ from reference.attention_layer import (
 )
 from reference.encoder_decoder import shifted_right
 from reference.encoder_decoder_backward import teacher_forcing_loss
+from reference.gru import GRUWeights
 from tests.reference.central import relative_error
 from tests.reference.networks import draw_like
 from tests.reference.seq2seq import (

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from reference import RNNWeights, layer_forward
 from reference.feedback import feedback_backward, feedback_forward
+from reference.layers import layer_forward
 from reference.modes import Network, mode_backward, mode_forward
+from reference.simple_rnn import RNNWeights
 from tests.reference.central import complex_step, relative_error
 from tests.reference.networks import SIZES, Sizes, draw_head, draw_like
 from tests.reference.recurrent import draw_layer, draw_states, flat

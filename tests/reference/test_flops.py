@@ -3,9 +3,14 @@
 import numpy as np
 import pytest
 
-from reference import LayerSpec, dense, gru_step, lstm_step, rnn_step, step_flops
 from reference.attention_layer import AdditiveWeights, AttentionLayer, attention_layer_forward
+from reference.dense import dense
 from reference.flops import attention_flops, product_flops
+from reference.formulas import LayerSpec
+from reference.gru import gru_step
+from reference.lstm import lstm_step
+from reference.shapes import step_flops
+from reference.simple_rnn import rnn_step
 from tests.reference.networks import Sizes, draw_like
 from tests.reference.recurrent import PROJECTED, draw_layer
 

@@ -6,16 +6,15 @@ import sys
 import numpy as np
 import pytest
 
-from reference import (
-    LayerSpec,
+from reference.counts import (
     embedding_params,
     gru_params,
     layer_params,
     lstm_params,
     parameter_formula,
     simple_rnn_params,
-    weight_shapes,
 )
+from reference.formulas import LayerSpec, weight_shapes
 
 OPTIONS = {
     "simple": LayerSpec("SimpleRNN", 20),

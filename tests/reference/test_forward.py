@@ -5,7 +5,8 @@ from functools import partial
 import numpy as np
 import pytest
 
-from reference import lesson_rnn_forward, rnn_forward, rnn_states, rnn_step
+from reference.simple_rnn import lesson_rnn_forward, rnn_forward, rnn_step
+from reference.trace import rnn_states
 from tests.reference.networks import SIZES, Sizes, draw_network
 
 # the same sums in another order differ in the last digits

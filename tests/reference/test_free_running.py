@@ -5,8 +5,8 @@ from functools import partial
 import numpy as np
 import pytest
 
-from reference import sample_next
 from reference.encoder_decoder import free_running, shifted_right, teacher_forcing, until_end
+from reference.sampling import sample_next
 from tests.reference.seq2seq import CELLS, END, MASK, SCORES, SOURCE, START, draw_model
 
 every_score = pytest.mark.parametrize("score", SCORES)

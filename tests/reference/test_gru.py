@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from reference import GRUWeights, gru_cell, gru_forward, gru_step, gru_trace
+from reference.gru import GRUWeights, gru_cell, gru_forward, gru_step, gru_trace
 from tests.reference.networks import draw_like
 from tests.reference.recurrent import draw_layer, draw_states, drawing
 

@@ -3,15 +3,14 @@
 import numpy as np
 import pytest
 
-from reference import (
+from reference.jacobians import (
     jacobian,
     jacobian_norms,
-    rnn_backward,
-    rnn_forward,
     spectral_norm,
     spectral_radius,
     step_jacobian,
 )
+from reference.simple_rnn import rnn_backward, rnn_forward
 from tests.reference.central import central_difference, relative_error
 from tests.reference.networks import Sizes, draw_network
 

@@ -3,10 +3,14 @@
 import numpy as np
 import pytest
 
-from reference import LayerSpec, embedding_params, layer_params, one_hot, rnn_forward, softmax
+from reference.counts import embedding_params, layer_params
+from reference.formulas import LayerSpec
 from reference.keras_models import encoder_decoder
 from reference.keras_training import translate
 from reference.lesson_recipes import PLANS
+from reference.simple_rnn import rnn_forward
+from reference.softmax import softmax
+from reference.tokens import one_hot
 from tests.reference.keras_random import in_float64, randomise
 
 keras = pytest.importorskip(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import layer_backward, layer_forward
+from reference.layers import layer_backward, layer_forward
 from tests.reference.networks import draw_like
 from tests.reference.recurrent import (
     SORTS,

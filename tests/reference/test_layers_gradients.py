@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reference import RecurrentLayer, layer_backward, layer_forward
+from reference.layers import RecurrentLayer, layer_backward, layer_forward
 from tests.reference.central import central_difference, complex_step, relative_error
 from tests.reference.networks import SIZES, draw_like
 from tests.reference.recurrent import (

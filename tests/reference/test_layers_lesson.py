@@ -5,17 +5,13 @@ from functools import reduce
 import numpy as np
 import pytest
 
-from reference import (
-    Bidirectional,
-    both_ways_forward,
-    embedding,
-    gru_step,
-    layer_forward,
-    lstm_step,
-    rnn_backward,
-    rnn_step,
-    stacked_forward,
-)
+from reference.bidirectional import Bidirectional, both_ways_forward
+from reference.embedding import embedding
+from reference.gru import gru_step
+from reference.layers import layer_forward
+from reference.lstm import lstm_step
+from reference.simple_rnn import rnn_backward, rnn_step
+from reference.stacked import stacked_forward
 from tests.reference.networks import Sizes, draw_like, draw_network
 from tests.reference.recurrent import draw_layer, draw_states
 

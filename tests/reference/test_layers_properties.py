@@ -5,7 +5,8 @@ from functools import partial
 import numpy as np
 import pytest
 
-from reference import layer_backward, layer_forward, mask_from_lengths
+from reference.layers import layer_backward, layer_forward
+from reference.masking import mask_from_lengths
 from tests.reference.networks import draw_like
 from tests.reference.recurrent import (
     SORTS,

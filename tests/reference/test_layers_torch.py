@@ -3,16 +3,11 @@
 import numpy as np
 import pytest
 
-from reference import (
-    Bidirectional,
-    GRUWeights,
-    LSTMWeights,
-    both_ways_backward,
-    both_ways_forward,
-    layer_backward,
-    layer_forward,
-    mask_from_lengths,
-)
+from reference.bidirectional import Bidirectional, both_ways_backward, both_ways_forward
+from reference.gru import GRUWeights
+from reference.layers import layer_backward, layer_forward
+from reference.lstm import LSTMWeights
+from reference.masking import mask_from_lengths
 from tests.reference.central import relative_error
 from tests.reference.networks import SIZES, draw_like
 from tests.reference.recurrent import draw_layer, draw_states

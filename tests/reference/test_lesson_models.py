@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from reference import (
+from reference.lesson_models import (
     predict_next_number,
     train_next_character,
     train_next_number,
-    vocabulary,
     write_greedily,
 )
+from reference.windows import vocabulary
 
 SEEDS = [0, 1, 2]
 every_seed = pytest.mark.parametrize("seed", SEEDS)

@@ -3,13 +3,9 @@
 import numpy as np
 import pytest
 
-from reference import (
-    lesson_rnn_forward,
-    repeated_factor,
-    rnn_states,
-    rnn_trace,
-    steps_until_below,
-)
+from reference.gradients import repeated_factor, steps_until_below
+from reference.simple_rnn import lesson_rnn_forward
+from reference.trace import rnn_states, rnn_trace
 
 P5 = {"W_x": [[0.5], [0.4]], "W_h": [[0.3, 0.2], [0.1, 0.4]]}
 

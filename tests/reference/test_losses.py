@@ -5,16 +5,16 @@ import math
 import numpy as np
 import pytest
 
-from reference import (
+from reference.activations import sigmoid
+from reference.losses import (
     binary_cross_entropy,
     binary_cross_entropy_from_logits,
     cross_entropy,
     last_step,
     mean_squared_error,
-    sigmoid,
-    softmax,
     softmax_cross_entropy,
 )
+from reference.softmax import softmax
 from tests.reference.central import central_difference, relative_error
 from tests.reference.networks import draw_like
 

@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from reference import (
+from reference.activations import sigmoid
+from reference.losses import (
     binary_cross_entropy,
     binary_cross_entropy_from_logits,
     cross_entropy,
-    mean_absolute_error,
     mean_squared_error,
-    sigmoid,
-    softmax,
     softmax_cross_entropy,
 )
+from reference.metrics import mean_absolute_error
+from reference.softmax import softmax
 from tests.reference.central import relative_error
 from tests.reference.networks import draw_like
 

@@ -5,7 +5,8 @@ from functools import partial
 import numpy as np
 import pytest
 
-from reference import LSTMWeights, lstm_backward, lstm_cell, lstm_forward, lstm_step, lstm_trace
+from reference.lstm import LSTMWeights, lstm_cell, lstm_forward, lstm_step, lstm_trace
+from reference.lstm_backward import lstm_backward
 from tests.reference.networks import draw_like
 from tests.reference.recurrent import draw_layer, draw_states, drawing
 

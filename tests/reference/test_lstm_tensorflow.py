@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import lstm_step
+from reference.lstm import lstm_step
 from tests.reference.networks import draw_like
 from tests.reference.recurrent import draw_layer, draw_states
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from reference import mask_from_ids, mask_from_lengths, masked_last_state, rnn_forward
+from reference.masking import mask_from_ids, mask_from_lengths, masked_last_state
+from reference.simple_rnn import rnn_forward
 from tests.reference.networks import draw_like, draw_network
 
 

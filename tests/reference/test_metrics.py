@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import accuracy, mean_absolute_error, perplexity
+from reference.metrics import accuracy, mean_absolute_error, perplexity
 
 
 def test_accuracy_is_the_share_of_right_largest_scores():

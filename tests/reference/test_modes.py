@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from reference import RNNWeights, dense, layer_forward
+from reference.dense import dense
+from reference.layers import layer_forward
 from reference.modes import MODES, Network, mode_backward, mode_for, mode_forward
+from reference.simple_rnn import RNNWeights
 from tests.reference.networks import ALL_DIFFERENT, draw_head, draw_like
 from tests.reference.recurrent import draw_layer, flat
 

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from reference import adam, momentum, rmsprop, sgd
+from reference.optimizers import adam, momentum, rmsprop, sgd
 from tests.reference.networks import draw_like
 
 WEIGHTS = {"W": draw_like((3, 4)), "b": draw_like((4,), seed=3)}

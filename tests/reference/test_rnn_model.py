@@ -3,16 +3,10 @@
 import numpy as np
 import pytest
 
-from reference import (
-    Model,
-    initial_weights,
-    loss_and_gradients,
-    mean_squared_error,
-    predict,
-    rnn_forward,
-    softmax_cross_entropy,
-    spectral_norm,
-)
+from reference.jacobians import spectral_norm
+from reference.losses import mean_squared_error, softmax_cross_entropy
+from reference.rnn_model import Model, initial_weights, loss_and_gradients, predict
+from reference.simple_rnn import rnn_forward
 from tests.reference.central import central_difference, relative_error
 from tests.reference.networks import draw_like
 

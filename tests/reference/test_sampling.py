@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from reference import (
+from reference.sampling import (
     greedy,
     nucleus_probabilities,
     sample_next,
     sample_nucleus,
     sample_top_k,
-    softmax,
     temperature_probabilities,
     top_k_probabilities,
 )
+from reference.softmax import softmax
 
 P = np.array([0.5, 0.3, 0.2])
 LOGITS = np.log(P) + 4

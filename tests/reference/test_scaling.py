@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import Scale, fit_range, fit_standard, scaled, split_scaled_series, unscaled
+from reference.scaling import Scale, fit_range, fit_standard, scaled, split_scaled_series, unscaled
 from tests.reference.networks import draw_like
 
 DATA = draw_like((50, 3)) * [1, 100, 1e-3] + [0, 5, 7]

@@ -5,7 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from reference import autocomplete, beam_search, generate, greedy, log_softmax, sample_next
+from reference.sampling import autocomplete, beam_search, generate, greedy, sample_next
+from reference.softmax import log_softmax
 
 
 def chain(ids):

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from reference import LayerSpec, layer_shape, stack_params, stack_shapes
+from reference.formulas import LayerSpec
+from reference.shapes import layer_shape, stack_params, stack_shapes
 
 RNN, LSTM, GRU = (
     lambda u, kind=k, **o: LayerSpec(kind, u, **o) for k in ["SimpleRNN", "LSTM", "GRU"]

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from reference import bptt, lesson_rnn_forward, rnn_backward, rnn_forward
+from reference.bptt import bptt
+from reference.simple_rnn import lesson_rnn_forward, rnn_backward, rnn_forward
 from tests.reference.central import relative_error
 from tests.reference.networks import SIZES, draw_head, draw_like, draw_network
 

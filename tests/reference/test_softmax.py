@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import log_softmax, softmax, softmax_backward
+from reference.softmax import log_softmax, softmax, softmax_backward
 from tests.reference.central import central_difference, relative_error
 from tests.reference.networks import draw_like
 

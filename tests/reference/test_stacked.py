@@ -5,7 +5,9 @@ from functools import partial
 import numpy as np
 import pytest
 
-from reference import Bidirectional, layer_forward, stacked_backward, stacked_forward
+from reference.bidirectional import Bidirectional
+from reference.layers import layer_forward
+from reference.stacked import stacked_backward, stacked_forward
 from tests.reference.central import complex_step, relative_error
 from tests.reference.networks import SIZES, draw_like
 from tests.reference.recurrent import draw_layer, draw_states, flat, ragged_mask

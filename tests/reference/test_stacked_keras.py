@@ -2,13 +2,8 @@
 
 import pytest
 
-from reference import (
-    Bidirectional,
-    both_ways_backward,
-    both_ways_forward,
-    stacked_backward,
-    stacked_forward,
-)
+from reference.bidirectional import Bidirectional, both_ways_backward, both_ways_forward
+from reference.stacked import stacked_backward, stacked_forward
 from tests.reference.networks import SIZES, draw_like
 from tests.reference.recurrent import draw_layer, draw_states, ragged_mask
 

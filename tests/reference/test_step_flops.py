@@ -2,7 +2,8 @@
 
 import pytest
 
-from reference import LayerSpec, step_flops
+from reference.formulas import LayerSpec
+from reference.shapes import step_flops
 
 RNN, LSTM, GRU = (
     lambda u, kind=k, **o: LayerSpec(kind, u, **o) for k in ["SimpleRNN", "LSTM", "GRU"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reference import loss_for, output_head
+from reference.tasks import loss_for, output_head
 
 
 @pytest.mark.parametrize(

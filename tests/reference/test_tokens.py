@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference import bigrams, decode, encode, fit_tokenizer, one_hot, pad, split_words
+from reference.tokens import decode, encode, fit_tokenizer, one_hot, pad, split_words
+from reference.windows import bigrams
 
 FOX = "the quick brown fox jumps over the lazy dog"
 TEXTS = [

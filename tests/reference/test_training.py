@@ -6,21 +6,12 @@ from functools import partial
 import numpy as np
 import pytest
 
-from reference import (
-    Model,
-    Recipe,
-    clip_by_norm,
-    clip_by_value,
-    first_not_finite,
-    initial_weights,
-    loss_and_gradients,
-    mean_absolute_error,
-    mean_squared_error,
-    predict,
-    sgd,
-    split_tail,
-    train,
-)
+from reference.clipping import clip_by_norm, clip_by_value
+from reference.losses import mean_squared_error
+from reference.metrics import mean_absolute_error
+from reference.optimizers import sgd
+from reference.rnn_model import Model, initial_weights, loss_and_gradients, predict
+from reference.training import Recipe, first_not_finite, split_tail, train
 from tests.reference.networks import draw_like
 
 X = draw_like((10, 4, 3))

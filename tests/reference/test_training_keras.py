@@ -3,18 +3,11 @@
 import numpy as np
 import pytest
 
-from reference import (
-    Model,
-    Recipe,
-    accuracy,
-    initial_weights,
-    mean_absolute_error,
-    mean_squared_error,
-    one_hot,
-    predict,
-    softmax_cross_entropy,
-    train,
-)
+from reference.losses import mean_squared_error, softmax_cross_entropy
+from reference.metrics import accuracy, mean_absolute_error
+from reference.rnn_model import Model, initial_weights, predict
+from reference.tokens import one_hot
+from reference.training import Recipe, train
 from tests.reference.networks import draw_like
 
 keras = pytest.importorskip(

@@ -3,14 +3,10 @@
 import numpy as np
 import pytest
 
-from reference import (
-    bptt,
-    chain_contributions,
-    rnn_backward,
-    truncated_backward,
-    truncated_bptt,
-    truncated_windows,
-)
+from reference.bptt import bptt
+from reference.chain_rule import chain_contributions
+from reference.simple_rnn import rnn_backward
+from reference.truncated import truncated_backward, truncated_bptt, truncated_windows
 from tests.reference.central import relative_error
 from tests.reference.networks import Sizes, draw_head, draw_like, draw_network
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reference import (
+from reference.windows import (
     bigrams,
     create_sequences,
     make_windows,
