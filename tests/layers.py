@@ -34,7 +34,7 @@ BESIDE_CHILD = ("grader.sandbox.describe", "grader.sandbox.walls")
 
 # name -> the only files that may use it; a name covers everything below it (`yaml` -> `yaml.load`)
 ONLY_IN: dict[str, tuple[str, ...]] = {
-    "reference": ("reference/*", "grader/expected.py"),
+    "reference": ("reference/*", "grader/expected.py", "grader/models/forward.py"),
     "yaml": ("grader/yaml_source.py",),
     "sqlalchemy": ("grader/journal.py",),
     "sqlite3": ("grader/journal.py",),

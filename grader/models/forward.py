@@ -12,8 +12,17 @@ from typing import Any
 
 import numpy as np
 
-from grader.expected import reference_function
 from grader.models.description import Layer, Model
+from reference.activations import NAMES, activate
+from reference.bidirectional import MERGES, Bidirectional, both_ways_forward
+from reference.convert import from_keras
+from reference.dense import dense
+from reference.embedding import embedding
+from reference.gru import GRUWeights
+from reference.layers import RecurrentLayer, layer_forward
+from reference.lstm import LSTMWeights
+from reference.simple_rnn import RNNWeights
+from reference.softmax import softmax
 
 Array = np.ndarray[Any, Any]
 Forward = Callable[[Layer, Sequence[Array], Array], Array]
@@ -23,56 +32,52 @@ class NoRowError(Exception):
     """A token id lies beyond the table of an embedding, where backends do as they like."""
 
 
-def _linear(x: Array) -> Array:
-    return x
-
-
-def _sigmoid(x: Array) -> Array:
-    value: Array = 0.5 * (1 + np.tanh(x / 2))  # does not overflow
-    return value
-
-
-def _relu(x: Array) -> Array:
-    return np.maximum(x, 0)
-
-
-def _softmax(x: Array) -> Array:
-    powers = np.exp(x - x.max(axis=-1, keepdims=True))
-    value: Array = powers / powers.sum(axis=-1, keepdims=True)
-    return value
-
-
-ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
-    "linear": _linear,
-    "relu": _relu,
-    "sigmoid": _sigmoid,
-    "softmax": _softmax,
-    "tanh": np.tanh,
-}
-
-
 def _dense(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
     kernel = weights[0]
     bias = weights[1] if layer.settings["use_bias"] else np.zeros(kernel.shape[1])
-    y = reference_function("dense")(x, kernel, bias)
-    return ACTIVATIONS[str(layer.settings["activation"])](y)
+    y: Array = dense(x, kernel, bias)
+    name = str(layer.settings["activation"])
+    return softmax(y) if name == "softmax" else activate(name, y)
 
 
-def _simple_rnn(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
-    kernel, recurrent = weights[:2]
-    bias = weights[2] if layer.settings["use_bias"] else np.zeros(len(recurrent))
-    xs = x[:, ::-1] if layer.settings["go_backwards"] else x
-    start = np.zeros((len(x), len(recurrent)))
-    hs: Array = reference_function("rnn_forward")(xs, start, kernel, recurrent, bias)
-    return hs if layer.settings["return_sequences"] else hs[:, -1]
+def _recurrent(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
+    return layer_forward(_described(layer, weights), x)[0]
+
+
+def _both_ways(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
+    half = len(weights) // 2
+    forward, backward = layer.inner
+    backward_layer = _described(backward, weights[half:])._replace(go_backwards=False)
+    pair = Bidirectional(
+        _described(forward, weights[:half]), backward_layer, str(layer.settings["merge_mode"])
+    )
+    return both_ways_forward(pair, x)[0]
+
+
+def _described(layer: Layer, weights: Sequence[Array]) -> RecurrentLayer:
+    """The reference's layer with these weights, used as the settings say."""
+    settings = layer.settings
+    converted = from_keras(weights, kind=layer.kind)
+    if not isinstance(converted, RNNWeights | LSTMWeights | GRUWeights):
+        raise ValueError(f"{layer.kind} does not have {len(weights)} arrays")  # a lie
+    return RecurrentLayer(
+        converted,
+        return_sequences=settings["return_sequences"] is True,
+        go_backwards=settings["go_backwards"] is True,
+        activation=str(settings["activation"]),
+        reset_after=settings.get("reset_after", True) is True,
+    )
 
 
 def _embedding(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
-    table, ids = weights[0], x.astype(int)
-    if np.any(ids >= len(table)) or np.any(ids < 0):
+    ids = x.astype(int)
+    if np.any(ids >= len(weights[0])) or np.any(ids < 0):
         raise NoRowError
-    rows: Array = table[ids]
-    return rows
+    return embedding(ids, weights[0])
+
+
+def _inner(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
+    return FORWARD[layer.inner[0].kind](layer.inner[0], weights, x)
 
 
 def _unchanged(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
@@ -80,22 +85,35 @@ def _unchanged(layer: Layer, weights: Sequence[Array], x: Array) -> Array:
 
 
 FORWARD: dict[str, Forward] = {
+    "Bidirectional": _both_ways,
     "Dense": _dense,
     "Dropout": _unchanged,  # does nothing outside of training
     "Embedding": _embedding,
-    "SimpleRNN": _simple_rnn,
+    "GRU": _recurrent,
+    "LSTM": _recurrent,
+    "SimpleRNN": _recurrent,
+    "TimeDistributed": _inner,
 }
+_USED: dict[str, tuple[Any, ...]] = {
+    "go_backwards": (True, False),
+    "return_sequences": (True, False),
+    "return_state": (False,),
+    "stateful": (False,),
+    "use_bias": (True, False),
+}
+_GATED = _USED | {"activation": ("tanh",), "recurrent_activation": ("sigmoid",)}
 # layer class -> the settings that its function can follow; others are not looked at
 _KNOWN: dict[str, dict[str, tuple[Any, ...]]] = {
-    "Dense": {"activation": tuple(ACTIVATIONS), "use_bias": (True, False)},
-    "SimpleRNN": {
-        "activation": ("tanh",),
-        "go_backwards": (True, False),
-        "return_sequences": (True, False),
-        "return_state": (False,),
-        "stateful": (False,),
-        "use_bias": (True, False),
-    },
+    "Bidirectional": {"merge_mode": MERGES},
+    "Dense": {"activation": (*NAMES, "softmax"), "use_bias": (True, False)},
+    "GRU": _GATED | {"reset_after": (True, False)},
+    "LSTM": _GATED,
+    "SimpleRNN": _USED | {"activation": NAMES},
+}
+# layer class -> the classes that it may wrap, one by one
+_WRAPS = {
+    "Bidirectional": [{"GRU", "LSTM", "SimpleRNN"}] * 2,
+    "TimeDistributed": [{"Dense", "Dropout"}],
 }
 
 
@@ -124,4 +142,12 @@ def _twin(layer: Layer) -> bool:
         layer.own
         and layer.kind in FORWARD
         and all(layer.settings.get(name) in allowed for name, allowed in known.items())
+        and _wraps_what_it_can(layer)
+    )
+
+
+def _wraps_what_it_can(layer: Layer) -> bool:
+    wanted = _WRAPS.get(layer.kind, [])
+    return len(layer.inner) == len(wanted) and all(
+        part.kind in kinds and _twin(part) for part, kinds in zip(layer.inner, wanted, strict=True)
     )

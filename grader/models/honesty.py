@@ -44,7 +44,7 @@ def misfits(model: Model) -> str:
                 f"Layer {number} ({layer.title}) has weights of the shapes {shapes}, which do "
                 "not fit its own settings. Use Keras' layers as they are."
             )
-        features = wanted[0][-1] // GATES.get(layer.kind, 1) if wanted else features
+        features = _features_after(layer, features)
     return ""
 
 
@@ -72,9 +72,23 @@ def _near(got: Array, want: Array) -> bool:
     return got.shape == want.shape and bool(np.all(np.abs(got - want) <= limit))
 
 
+def _features_after(layer: Layer, features: int | None) -> int | None:
+    """The last axis of what a layer with known shapes gives."""
+    if layer.inner:
+        widths = [_features_after(part, features) or 0 for part in layer.inner]
+        return sum(widths) if layer.settings.get("merge_mode") == "concat" else widths[0]
+    if layer.kind == "Dropout":
+        return features
+    size = layer.settings["output_dim" if layer.kind == "Embedding" else "units"]
+    return size if isinstance(size, int) else None
+
+
 def _wanted_shapes(layer: Layer, features: int | None) -> list[tuple[Any, ...]] | None:
     """The shapes that the settings ask for; None for layers that are not known here."""
     settings = layer.settings
+    if layer.inner:
+        parts = [_wanted_shapes(part, features) for part in layer.inner]
+        return [s for part in parts if part for s in part] if None not in parts else None
     if layer.kind == "Dropout":
         return []
     if layer.kind == "Embedding":

@@ -55,7 +55,7 @@ def test_same_sentence_is_said_once(tmp_path: Path) -> None:
 
 def test_layer_without_a_twin_is_mentioned_when_all_is_right(tmp_path: Path) -> None:
     lstm = EXERCISE.replace("[SimpleRNN, Dense]", "[LSTM, Dense]")
-    verdict = judged(load(tmp_path, lstm), source("layers.LSTM(5)", HEAD, compiled=MSE))
+    verdict = judged(load(tmp_path, lstm), source("layers.LSTM(5, 'relu')", HEAD, compiled=MSE))
     assert verdict.status is Status.PASSED
     assert "were not computed a second time here, as this holds `LSTM`" in verdict.feedback[0].text
 

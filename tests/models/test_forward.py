@@ -31,6 +31,12 @@ COVERED = [
     source(RNN, "layers.Dropout(0.5)", "layers.Dense(3, 'softmax')"),
     source("layers.Dense(4, 'tanh')", "layers.SimpleRNN(3)", "layers.Dense(1, 'sigmoid')"),
     chain("shared", "shared", RNN),
+    source("layers.SimpleRNN(5, 'relu', return_sequences=True, go_backwards=True)", HEAD),
+    source("layers.LSTM(5, return_sequences=True)", "layers.LSTM(4, use_bias=False)"),
+    source("layers.GRU(5, return_sequences=True)", "layers.GRU(4, reset_after=False)", HEAD),
+    source("layers.Bidirectional(layers.LSTM(5, return_sequences=True))", HEAD),
+    source("layers.Bidirectional(layers.GRU(5), merge_mode='ave')", HEAD),
+    source("layers.LSTM(5, return_sequences=True)", "layers.TimeDistributed(layers.Dense(3))"),
 ]
 # the biases of a new model are zero, which would hide a bias that is left out
 MOVED = "    model.set_weights([w + 0.3 for w in model.get_weights()])\n    return model"
@@ -58,8 +64,10 @@ def test_embedding_is_looked_up() -> None:
 @pytest.mark.parametrize(
     ("layer", "named"),
     [
-        ("layers.LSTM(5)", "`LSTM`"),
-        ("layers.SimpleRNN(5, 'relu')", "`SimpleRNN`"),
+        ("layers.LSTM(5, 'relu')", "`LSTM`"),
+        ("layers.GRU(5, recurrent_activation='hard_sigmoid')", "`GRU`"),
+        ("layers.Bidirectional(layers.LSTM(5, 'relu'))", "`Bidirectional`"),
+        ("layers.TimeDistributed(layers.LayerNormalization())", "`TimeDistributed`"),
         ("layers.SimpleRNN(5, lambda x: x)", "`SimpleRNN`"),
         ("layers.Dense(5, 'elu')", "`Dense`"),
         ("layers.Lambda(lambda x: x)", "`Lambda`"),
