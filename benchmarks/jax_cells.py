@@ -32,4 +32,4 @@ def gru(Wh: Any, bh: Any, h: Any, a: Any) -> tuple[Any, Any]:
     return h, h
 
 
-CELLS = {"rnn": rnn, "lstm": lstm, "gru": gru}
+CELLS: dict[str, Any] = {"rnn": rnn, "lstm": lstm, "gru": gru}

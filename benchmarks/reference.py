@@ -69,7 +69,8 @@ def one_thread(cells: list[str], sizes: list[Any], rounds: int) -> list[str]:
         firsts: dict[str, float] = {}
         for cell, size in [(cell, size) for cell in cells for size in sizes]:
             found = take_turns(workers, cell, size, rounds, "processor", firsts)
-            lines.append(row(cell, size, found))
+            ours = min(found["ours"])
+            lines.append(row(cell, size, [entry(found[name], ours) for name in names]))
     slowest = ", ".join(f"{name} {firsts[name]:.1f} s" for name in names if name in NEEDS)
     return [*lines, f"\nLongest first call, with tracing and compiling (not above): {slowest}.\n"]
 
@@ -95,7 +96,7 @@ def two_threads(cells: list[str], sizes: list[Any], rounds: int) -> list[str]:
                 for name in ("ours", "clear")
                 for threads in (1, 2)
             ]
-            lines.append(f"| {cell} | {', '.join(map(str, size))} | {' | '.join(entries)} |")
+            lines.append(row(cell, size, entries))
     return lines
 
 
@@ -136,7 +137,7 @@ def ask(process: Process, line: str) -> dict[str, float]:
     process.stdin.flush()
     answer = process.stdout.readline()
     if not answer:
-        raise SystemExit(f"{process.args} ended at {line!r}; start it by hand to see why.")
+        raise SystemExit(f"{process.args!r} ended at {line!r}; start it by hand to see why.")
     return dict(json.loads(answer))
 
 
@@ -159,10 +160,8 @@ def take_turns(
     return found
 
 
-def row(cell: str, size: Any, found: Seconds) -> str:
-    """One line of the table."""
-    ours = min(found["ours"])
-    entries = [entry(seconds, ours) for seconds in found.values()]
+def row(cell: str, size: Any, entries: list[str]) -> str:
+    """One line of a table."""
     return f"| {cell} | {', '.join(map(str, size))} | {' | '.join(entries)} |"
 
 
@@ -173,10 +172,10 @@ def entry(seconds: list[float], ours: float) -> str:
 
 
 def machine(rounds: int) -> str:
-    """The sentence that says where the figures come from."""
+    """The line that says where the figures come from."""
+    python = f"Python {platform.python_version()}"
     return (
-        f"{processor()}, {os.cpu_count()} cores, {platform.system()}, Python "
-        f"{platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end of the start, {rounds} rounds.\n"
+        f"{processor()}, {os.cpu_count()} cores, {platform.system()}, {python}; {rounds} rounds.\n"
     )
 
 
