@@ -14,7 +14,6 @@ import argparse
 import importlib.util
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -22,15 +21,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a script
+
+from benchmarks.page import PAGE, machine, write
+
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "benchmarks.md"
-MARKS = ("<!-- reference: begin -->", "<!-- reference: end -->")
 CELLS = ("rnn", "lstm", "gru")
 SIZES = ((1, 10, 1, 10), (32, 30, 1, 50), (32, 100, 31, 128), (64, 200, 64, 256))
 NEEDS = {"PyTorch": "torch", "Keras": "tensorflow", "Keras, XLA": "tensorflow", "JAX": "jax"}
 CONTENDERS = ("ours", "products", *NEEDS, "clear")
 QUIET = {"CUDA_VISIBLE_DEVICES": "-1", "JAX_PLATFORMS": "cpu", "TF_CPP_MIN_LOG_LEVEL": "3"}
-TUNING = ("OPENBLAS_", "GOTO_", "MKL_", "XLA_", "TF_ENABLE_ONEDNN")  # presets of the machine
+TUNING = ("OPENBLAS_", "GOTO_", "MKL_", "NVPL_", "XLA_", "TF_ENABLE_ONEDNN")
 
 Seconds = dict[str, list[float]]  # contender -> one figure for each round
 Process = subprocess.Popen[str]
@@ -46,11 +47,12 @@ def main() -> None:
     given = parser.parse_args()
     cells = [given.only] if given.only else list(CELLS)
     sizes = [SIZES[k] for k in given.sizes] if given.sizes else list(SIZES)
-    text = "\n".join([machine(given.rounds), *one_thread(cells, sizes, given.rounds)])
-    text += "\n" + "\n".join(two_threads(cells, sizes, given.rounds))
-    print(text)
+    unset = ", ".join(sorted(name for name in os.environ if name.startswith(TUNING))) or "none"
+    lines = [f"{machine()}; {given.rounds} rounds. Variables of the machine left out: {unset}.\n"]
+    lines += one_thread(cells, sizes, given.rounds) + two_threads(cells, sizes, given.rounds)
+    print("\n".join(lines))
     if given.write:
-        write(text)
+        write("reference", "\n".join(lines))
 
 
 def one_thread(cells: list[str], sizes: list[Any], rounds: int) -> list[str]:
@@ -67,12 +69,20 @@ def one_thread(cells: list[str], sizes: list[Any], rounds: int) -> list[str]:
     with ExitStack() as stack:
         workers = {name: start(stack, name, threads=1, cores=1) for name in names}
         firsts: dict[str, float] = {}
+        ratios = []
         for cell, size in [(cell, size) for cell in cells for size in sizes]:
             found = take_turns(workers, cell, size, rounds, "processor", firsts)
             ours = min(found["ours"])
             lines.append(row(cell, size, [entry(found[name], ours) for name in names]))
+            rivals = [min(found[name]) for name in names if name in NEEDS]
+            ratios.append(ours / min(rivals, default=ours))
     slowest = ", ".join(f"{name} {firsts[name]:.1f} s" for name in names if name in NEEDS)
-    return [*lines, f"\nLongest first call, with tracing and compiling (not above): {slowest}.\n"]
+    return [
+        *lines,
+        f"\nOurs is the fastest in {sum(r <= 1 for r in ratios)} of {len(ratios)} lines, and takes",
+        f"at most {max(ratios):.2f} times as long as the fastest. Longest first call, with tracing",
+        f"and compiling, not counted above: {slowest}.\n",
+    ]
 
 
 def two_threads(cells: list[str], sizes: list[Any], rounds: int) -> list[str]:
@@ -169,34 +179,6 @@ def entry(seconds: list[float], ours: float) -> str:
     """Smallest, median, ratio."""
     smallest, median = min(seconds) * 1000, statistics.median(seconds) * 1000
     return f"{smallest:.3g} ({median:.3g}) {min(seconds) / ours:.2f}×"
-
-
-def machine(rounds: int) -> str:
-    """The line that says where the figures come from."""
-    python = f"Python {platform.python_version()}"
-    return (
-        f"{processor()}, {os.cpu_count()} cores, {platform.system()}, {python}; {rounds} rounds.\n"
-    )
-
-
-def processor() -> str:
-    """The processor's name; PyTorch's products depend on who made it."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor() or platform.machine()
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
-def write(text: str) -> None:
-    """Put the text between the marks of the page; at its end if there are none yet."""
-    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Benchmarks\n"
-    if MARKS[0] not in page:
-        page += f"\n{MARKS[0]}\n{MARKS[1]}\n"
-    before, _, rest = page.partition(MARKS[0])
-    after = rest.partition(MARKS[1])[2]
-    PAGE.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ them apart: `Wx` multiplies a row from the right, `W_x` a column from the left, 
 `W_x == Wx.T`.
 
 float32 stays float32, float64 stays float64, and no function changes its inputs. Not promised:
-speed, friendly words for arrays whose shapes do not fit (NumPy raises its own ValueError), and
-safety against hostile input. This package is trusted and must never sit beside a student's code.
+speed (see `reference/fast`), friendly words for arrays whose shapes do not fit (NumPy raises its
+own ValueError), and safety against hostile input. This package is trusted and must never sit
+beside a student's code.
 
 Import from the module that README.md names for a formula: `from reference.gru import gru_step`.
 """
