@@ -13,12 +13,12 @@ _MEGA = 1024**2
 _bystanders: set[int] = set()  # children of this process before the test, such as a browser
 
 
-def until(condition: Callable[[], bool]) -> bool:
+def until(condition: Callable[[], bool], every: float = 0.01) -> bool:
     """Whether this becomes true, within a time that no healthy machine needs."""
     deadline = monotonic() + WAIT_SECONDS
-    while not condition() and monotonic() < deadline:
-        sleep(0.01)
-    return condition()
+    while not (true := condition()) and monotonic() < deadline:
+        sleep(every)
+    return true
 
 
 def look_around() -> None:
@@ -46,10 +46,19 @@ def descendants(process: int) -> list[int]:
 
 
 def at_rest(process: int, place: str) -> list[int]:
-    """All processes of its one idle zygote, once the child that waits is among them."""
+    """All processes of its one idle zygote, once the child that waits is among them.
+
+    For a moment that may be the child before it, which is about to end: so they have to stay.
+    """
     count = 3 if place == "namespaces" else 2  # with the process that keeps the world
-    until(lambda: len(descendants(process)) == count)
-    return descendants(process)
+    found: list[int] = []
+
+    def stay() -> bool:
+        before, found[:] = list(found), descendants(process)
+        return len(found) == count and found == before
+
+    until(stay, every=0.1)
+    return found
 
 
 def is_alive(process: int) -> bool:
