@@ -22,7 +22,7 @@ COMPILE = $(UV) pip compile --universal --python-version 3.11 --generate-hashes 
 	--no-emit-index-url --no-header --no-annotate --no-config --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help app test hostile lint format env test-env python lock clean
+.PHONY: help app test hostile lint format env test-env python screenshots docs lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1: /p' Makefile
@@ -57,6 +57,10 @@ python:
 
 screenshots: test-env  ## take the README's pictures anew (needs chromium)
 	$(BIN)/python tools/screenshots.py
+
+docs: test-env  ## write the generated pages of docs/ anew
+	$(BIN)/python tools/lesson_check.py
+	$(BIN)/python tools/coverage.py
 
 lock:  ## write the lock files anew (needs uv; UPGRADE=--upgrade takes newer releases)
 	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
