@@ -21,7 +21,7 @@ Array = NDArray[Any]
 
 def common_dtype(*arrays: Array | None) -> np.dtype[Any]:
     """The dtype of a result: that of the widest array, at least float32."""
-    # float32 stands last so that whole numbers turn into float64 instead of being cut to integers
+    # With float32 among them, whole numbers turn into float64 instead of being cut to integers.
     return np.result_type(*(a for a in arrays if a is not None), np.float32)
 
 
