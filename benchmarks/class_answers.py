@@ -58,7 +58,8 @@ def draw_work(
 
 def _gives_part(exercise: Exercise) -> bool:
     """Whether a wrong answer may earn some of the points."""
-    return exercise.kind == "model" or getattr(exercise.spec, "credit", "all") == "cases"
+    partly = ("match", "model", "order", "text")
+    return exercise.kind in partly or getattr(exercise.spec, "credit", "all") == "cases"
 
 
 def _failing(exercise: Exercise, kind: str, right: Iterable[str], rng: random.Random) -> str:

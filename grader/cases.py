@@ -1,6 +1,6 @@
 """The calls that a function exercise is judged by: argument shapes by axis letter, drawn by seed.
 
-arguments: {xs: {axes: B T D}, h0: {axes: B H}, units: {integer: [2, 40]}}
+arguments: {xs: {axes: B T D}, h0: {axes: B H}}        (see `arguments.py`)
 cases:
   - {name: all sizes different, sizes: {B: 2, T: 4, D: 3, H: 5}}
   - {name: zero initial state,  sizes: {B: 2, T: 4, D: 3, H: 5}, set: {h0: 0}}
@@ -10,62 +10,48 @@ cases:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import numpy as np
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field
 
+from grader.arguments import Argument, Letter, draw, misfit, packed
 from grader.fields import Strict
-
-Axes = Annotated[str, StringConstraints(pattern=r"^[A-Z]( [A-Z])*$")]
-
-
-class Argument(Strict):
-    """One argument: an array by its axes, or an integer between two bounds."""
-
-    axes: Axes | None = None
-    integer: tuple[int, int] | None = None
-    range: tuple[float, float] = (-1.0, 1.0)
-    container: Literal["array", "list"] = Field(default="array", alias="as")
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Argument:
-        if (self.axes is None) == (self.integer is None):
-            raise ValueError("needs either `axes` (an array) or `integer` (two bounds)")
-        return self
 
 
 class CaseSpec(Strict):
     """One call. `set` replaces an argument: a number fills it, `symmetric` mirrors a matrix.
 
-    `only` keeps the first or the last time step (axis T) of an argument; the others become zero.
+    `scale` multiplies what is drawn, then `shift` adds to it. `only` keeps the first or the last
+    time step (axis T) of an argument; the others become zero. `group` is what `weights` name.
     """
 
     name: str
-    sizes: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]$")], int] = Field(
-        default_factory=dict
-    )
-    set: dict[str, float | Literal["symmetric"]] = Field(default_factory=dict)
+    group: str = ""
+    sizes: dict[Letter, int] = Field(default_factory=dict)
+    set: dict[str, float | str] = Field(default_factory=dict)
     scale: dict[str, float] = Field(default_factory=dict)
+    shift: dict[str, float] = Field(default_factory=dict)
     only: dict[str, Literal["first", "last"]] = Field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a case is equal to itself alone: arrays have no `==`
 class Case:
-    """One call with its arguments; `label` tells people which one it is."""
+    """One call with its arguments; `label` tells people which one it is, `sizes` are by letter."""
 
     label: str
     arguments: tuple[Any, ...]
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 def check_cases(arguments: Mapping[str, Argument], cases: list[CaseSpec]) -> None:
     """Raise ValueError when a case lacks a size, or names an argument that is not there."""
-    letters = {axis for a in arguments.values() for axis in (a.axes or "").split()}
+    letters = frozenset().union(*(argument.sizes() for argument in arguments.values()))
     for case in cases:
         missing = sorted(letters - set(case.sizes))
         surplus = sorted(set(case.sizes) - letters)
-        unknown = sorted({*case.set, *case.scale, *case.only} - set(arguments))
+        unknown = sorted({*case.set, *case.scale, *case.shift, *case.only} - set(arguments))
         if missing or surplus:
             raise ValueError(
                 f"case `{case.name}`: sizes are needed for exactly {', '.join(sorted(letters))}; "
@@ -73,6 +59,11 @@ def check_cases(arguments: Mapping[str, Argument], cases: list[CaseSpec]) -> Non
             )
         if unknown:
             raise ValueError(f"case `{case.name}` sets the unknown argument `{unknown[0]}`")
+        moved = [(name, None) for name in (*case.scale, *case.shift)]
+        for name, change in [*case.set.items(), *moved]:
+            problem = misfit(arguments[name], change)
+            if problem:
+                raise ValueError(f"case `{case.name}`: `{name}` {problem}")
         for name in case.only:
             if "T" not in (arguments[name].axes or "").split():
                 raise ValueError(f"case `{case.name}`: `{name}` has no axis T to keep one step of")
@@ -91,24 +82,30 @@ def draw_cases(
 def _draw(arguments: Mapping[str, Argument], case: CaseSpec, rng: np.random.Generator) -> Case:
     values = tuple(_argument(name, a, case, rng) for name, a in arguments.items())
     sizes = ", ".join(f"{axis}={size}" for axis, size in case.sizes.items())
-    return Case(f"{case.name} ({sizes})" if sizes else case.name, values)
+    return Case(f"{case.name} ({sizes})" if sizes else case.name, values, dict(case.sizes))
 
 
 def _argument(name: str, argument: Argument, case: CaseSpec, rng: np.random.Generator) -> Any:
-    if argument.integer is not None:
-        drawn = int(rng.integers(argument.integer[0], argument.integer[1], endpoint=True))
-        return int(case.set.get(name, drawn))
-    shape = tuple(case.sizes[axis] for axis in str(argument.axes).split())
-    array = rng.uniform(*argument.range, size=shape) * case.scale.get(name, 1.0)
+    value = draw(argument, case.sizes, rng)
+    if isinstance(value, int | float | str):
+        return type(value)(case.set.get(name, value))
+    arrays = [_changed(name, array, case) for array in (value if argument.items else [value])]
+    if name in case.only:
+        axis = str(argument.axes).split().index("T")
+        arrays = [_one_step(arrays[0], axis, 0 if case.only[name] == "first" else -1)]
+    return packed(argument, arrays if argument.items else arrays[0])
+
+
+def _changed(name: str, array: np.ndarray[Any, Any], case: CaseSpec) -> np.ndarray[Any, Any]:
+    """The array as the case wants it; whole numbers stay whole unless they are scaled."""
     change = case.set.get(name)
     if change == "symmetric":
         array = (array + array.T) / 2
     elif change is not None:
-        array = np.full(shape, float(change))
-    if name in case.only:
-        axis = str(argument.axes).split().index("T")
-        array = _one_step(array, axis, 0 if case.only[name] == "first" else -1)
-    return list(array) if argument.container == "list" else array
+        return np.full_like(array, change)
+    if name in case.scale:
+        array = array * case.scale[name]
+    return array + case.shift[name] if name in case.shift else array
 
 
 def _one_step(array: np.ndarray[Any, Any], axis: int, step: int) -> np.ndarray[Any, Any]:

@@ -16,6 +16,7 @@ from grader.commands.check import check
 from grader.commands.doctor import doctor
 from grader.commands.lint import lint
 from grader.commands.start import start
+from grader.commands.watch import watch
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     help="Grade exercises on recurrent neural networks, and explain what is wrong.",
 )
-for command in (start, check, lint, batch, doctor):
+for command in (start, check, watch, lint, batch, doctor):
     app.command()(command)
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from grader.cases import Case
 from grader.compare import Difference, compare
-from grader.diagnose import Raised, Wanted, named_mistake
-from grader.mistakes import CodeMistake, code_mistakes
+from grader.credit import earned
+from grader.diagnose import Raised, Wanted
+from grader.diagnosis.background import Background, background
+from grader.diagnosis.cause import Diagnosis, Search, cause, declared, examined
+from grader.diagnosis.experiments import Again
+from grader.expected import reference_function
+from grader.mistakes import code_mistakes
 from grader.model import CaseRun, Exercise, Feedback, Outcome, Run, Status, Verdict
 
 CHANGED = "The values are right, but the function changes its inputs. Work on a copy of them."
+_AFTER = ("first-value", "axes")  # facts that refer to the difference, and follow it
 _UNREADABLE = (Outcome.SYNTAX, Outcome.NO_FUNCTION)  # no attempt is spent on these
 
 
@@ -22,8 +28,12 @@ def judge(
     cases: Sequence[Case],
     wanted: Sequence[Wanted],
     run: Run,
+    again: Again | None = None,
 ) -> Verdict:
-    """The verdict on one run; `wanted` holds the right value of each case."""
+    """The verdict on one run; `wanted` holds the right value of each case.
+
+    `again` runs the same function on other arguments, to find out what its result depends on.
+    """
     if run.outcome is not Outcome.RETURNED:
         status = Status.INVALID if run.outcome in _UNREADABLE else Status.CRASHED
         error = Feedback(run.error, "error", _line(source, run.line))
@@ -32,16 +42,41 @@ def judge(
     wrong = [fault for fault in faults if fault is not None]
     if not wrong:
         return _verdict(Status.PASSED, 1.0, _remarks(run, wanted), run)
-    score = 1 - len(wrong) / len(cases) if exercise.spec.credit == "cases" else 0.0
+    search = examined(_background(exercise, tuple(cases)), _values(run), wanted)
+    score = _score(exercise, faults, run, search)
     if all(fault.text == CHANGED for fault in wrong):
         return _verdict(Status.FAILED, score, [wrong[0]], run, "changes-inputs")
-    mistake = _mistake(exercise, cases, run, wanted)
-    feedback = [*_first(wrong), _count(len(wrong), len(cases))]
+    count = _count(len(wrong), len(cases))
+    mistake = declared(search)
     if mistake is not None:
-        feedback.insert(0, Feedback(mistake.says, "mistake"))
-    crashed = mistake is None and not any(f.kind != "error" for f in wrong)
+        feedback = [Feedback(mistake.says, "mistake"), *_first(wrong), count]
+        return _verdict(Status.FAILED, score, feedback, run, mistake.id)
+    crashed = all(fault.kind == "error" for fault in wrong)
     status = Status.CRASHED if crashed else Status.FAILED
-    return _verdict(status, score, feedback, run, mistake.id if mistake else None)
+    found = cause(search, again, source)
+    named = "+".join(dict.fromkeys(finding.id for finding in found.causes)) or None
+    changes = _changes(run, list(exercise.spec.arguments))
+    feedback = [*changes, *_told(found, wrong), count]
+    if found.causes:
+        feedback = [*_told(found, wrong), *changes, count]
+    return _verdict(status, score, feedback, run, named)
+
+
+def _score(
+    exercise: Exercise, faults: Sequence[Feedback | None], run: Run, search: Search
+) -> float:
+    """The part of the points that is earned although something is wrong."""
+    spec = exercise.spec
+    if spec.weights is None:
+        return faults.count(None) / len(faults) if spec.credit == "cases" else 0.0
+    names = list(spec.returns)
+    right = [
+        {name: fault is None for name in names}
+        if fault is None or case.changed or len(search.columns) != len(names)
+        else {column.part.name: column.views[number].right for column in search.columns}
+        for number, (fault, case) in enumerate(zip(faults, run.cases, strict=True))
+    ]
+    return earned(spec.weights, right, [case.group for case in spec.cases])
 
 
 def _fault(case: Case, run: CaseRun, want: Wanted, source: str) -> Feedback | None:
@@ -79,23 +114,36 @@ def _count(wrong: int, total: int) -> Feedback:
     )
 
 
-def _mistake(
-    exercise: Exercise, cases: Sequence[Case], run: Run, wanted: Sequence[Wanted]
-) -> CodeMistake | None:
-    """The known mistake that gives the same values in every case."""
-    known = code_mistakes(exercise)
-    got = [c.value if c.outcome is Outcome.RETURNED else Raised() for c in run.cases]
-    values = {name: _values(mistake, cases) for name, mistake in known.items()}
-    name = named_mistake(got, wanted, values)
-    return known[name] if name else None
+@lru_cache(maxsize=16)
+def _background(exercise: Exercise, cases: tuple[Case, ...]) -> Background:
+    """Kept for a class that shares its cases; `function.py` keeps those."""
+    spec = exercise.spec
+    known = {m.id: (m.says, m.function) for m in code_mistakes(exercise).values()}
+    function = reference_function(spec.reference)
+    return background(cases, spec.arguments, spec.reference, function, known)
 
 
-def _values(mistake: CodeMistake, cases: Sequence[Case]) -> Iterator[Any]:
-    for case in cases:
-        try:
-            yield mistake.function(*copy.deepcopy(case.arguments))
-        except (ArithmeticError, LookupError, TypeError, ValueError):
-            yield Raised()
+def _told(found: Diagnosis, wrong: Sequence[Feedback]) -> list[Feedback]:
+    """Causes, then what is true of the cases, then the first wrong value, then what is right."""
+    causes = [Feedback(finding.sentence(), "mistake") for finding in found.causes]
+    early = [f for f in found.facts if f.id not in _AFTER]
+    late = [f for f in found.facts if f.id in _AFTER]
+    before, after = ([Feedback(f.sentence(), "difference") for f in part] for part in (early, late))
+    names = ", ".join(f"`{name}`" for name in found.right)
+    right = [Feedback(f"Right in every case: {names}.", "note")] if names else []
+    return [*causes, *before, *_first(wrong), *after, *right]
+
+
+def _changes(run: Run, arguments: Sequence[str]) -> list[Feedback]:
+    """A further remark on a wrong answer; whether it is the cause, the values do not tell."""
+    places = sorted({place for case in run.cases for place in case.changed})
+    names = ", ".join(f"`{arguments[place]}`" for place in places)
+    text = f"The function also changes {names}. Leave the arguments as they are; work on copies."
+    return [Feedback(text, "note")] if names else []
+
+
+def _values(run: Run) -> list[Any]:
+    return [c.value if c.outcome is Outcome.RETURNED else Raised() for c in run.cases]
 
 
 def _remarks(run: Run, wanted: Sequence[Wanted]) -> list[Feedback]:

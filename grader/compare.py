@@ -15,7 +15,16 @@ import numpy as np
 
 from grader.render import show
 
-WORDS = {"B": "sequence", "T": "time step", "D": "feature", "H": "unit", "O": "output"}
+WORDS = {
+    "B": "sequence",
+    "T": "time step",
+    "D": "feature",
+    "H": "unit",
+    "O": "output",
+    "N": "row",
+    "C": "class",
+    "L": "place",
+}
 
 Tolerance = Any  # a float, or a list of tolerances as long as the value has parts
 
@@ -41,6 +50,9 @@ def compare(got: Any, want: Any, tolerance: Tolerance, parts: Sequence[Part]) ->
     """None when `got` is `want` within the tolerance, else the first difference."""
     if isinstance(want, tuple):
         return _compare_tuple(got, want, tolerance, parts)
+    if isinstance(want, list) and ragged(want):
+        items = [Part(f"{parts[0].name}[{i}]") for i in range(len(want))]
+        return _compare_tuple(got, tuple(want), tolerance, items)
     if isinstance(want, list):
         return _compare_list(got, want, tolerance, parts[0])
     return _compare_array(got, np.asarray(want), float(tolerance), parts[0])
@@ -67,6 +79,11 @@ def as_array(value: Any) -> np.ndarray[Any, Any] | None:
         return np.array(float(value))
     except OverflowError:
         return np.array(np.inf)
+
+
+def ragged(values: Sequence[Any]) -> bool:
+    """Whether these arrays differ in shape, so that no single array can hold them."""
+    return len({np.shape(value) for value in values}) > 1
 
 
 def _compare_tuple(
@@ -109,8 +126,9 @@ def _compare_array(
     if strange.any():
         where = _where(strange, part)
         return Difference("finite", f"`{part.name}` holds {show(array[strange][0].item())}.", where)
-    with np.errstate(over="ignore"):  # the difference of two huge values
-        wrong = ~np.isclose(array, want, rtol=0.0, atol=tolerance, equal_nan=True)
+    with np.errstate(over="ignore", invalid="ignore"):  # two huge values; inf - inf
+        wrong = ~((np.abs(array - want) <= tolerance) | (array == want))
+    wrong &= ~(np.isnan(array) & np.isnan(want))
     if wrong.any():
         return Difference("values", _wrong_values(array, wrong, part), _where(wrong, part))
     return None
@@ -148,14 +166,19 @@ def _wrong_values(array: np.ndarray[Any, Any], wrong: np.ndarray[Any, Any], part
     return f"`{part.name}`: {count} {differs}."
 
 
+def first_place(wrong: np.ndarray[Any, Any], axes: str) -> list[int]:
+    """The index of the first place that is marked, earliest time step first."""
+    places = np.argwhere(wrong)
+    if "T" in axes and len(axes) == wrong.ndim:
+        places = places[np.argsort(places[:, axes.index("T")], kind="stable")]
+    return [int(i) for i in places[0]]
+
+
 def _where(wrong: np.ndarray[Any, Any], part: Part) -> str:
     """The first wrong place, earliest time step first: "sequence 1, time step 2, unit 3"."""
     if wrong.ndim == 0:
         return ""
-    places = np.argwhere(wrong)
-    if "T" in part.axes and len(part.axes) == wrong.ndim:
-        places = places[np.argsort(places[:, part.axes.index("T")], kind="stable")]
-    index = [int(i) for i in places[0]]
+    index = first_place(wrong, part.axes)
     if len(part.axes) != wrong.ndim:
         return f"index {index}"
     words = [f"{WORDS.get(axis, axis)} {i + 1}" for axis, i in zip(part.axes, index, strict=True)]

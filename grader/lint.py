@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,14 +19,17 @@ import numpy as np
 from grader import sandbox
 from grader.checks import Runner, Samples, checker
 from grader.expected import value
+from grader.kill_matrix import RIGHT, Matrix, matrix
 from grader.mistakes import code_mistakes
 from grader.model import Answer, CodeForm, Exercise, Status, Variant, Verdict
 from grader.pipeline import grade_variant
+from grader.properties.proof import broken_by_right, caught
 from grader.texts import hints, solution
 from grader.trusted_run import run_trusted
 from grader.variants import NoFairDraw, lesson_variant, own_variant
 
 VARIANTS = 50
+CODE = ("function", "sampling")  # kinds whose mistakes are functions that can be called here
 _FAULTS = (  # what content can raise: no fair draw, a bad expression, a slip in mistakes.py
     ArithmeticError,
     AttributeError,
@@ -42,20 +46,31 @@ _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 @dataclass
 class Report:
-    """What `lint` found out about one exercise. `named` counts variants per mistake."""
+    """What `lint` found out about one exercise. `named` counts variants per mistake.
+
+    `catches` tells which mistakes break a property, on the lesson's variant.
+    """
 
     exercise: str
     variants: int = 0
     named: dict[str, int] = field(default_factory=dict)
     accepted: int = 0
+    catches: dict[str, list[str]] = field(default_factory=dict)  # property -> mistakes
     problems: list[str] = field(default_factory=list)
+    matrix: Matrix | None = None  # of a function exercise: which case rejects which mistake
 
 
-def lint(exercise: Exercise, variants: int = VARIANTS) -> Report:
-    """Prove one exercise; `problems` is empty when it may ship."""
+def lint(exercise: Exercise, variants: int = VARIANTS, *, choose: bool = False) -> Report:
+    """Prove one exercise; `problems` is empty when it may ship.
+
+    `choose` also looks for the fewest cases, of a larger pool, that a function exercise needs.
+    """
     report = Report(exercise.id)
     try:
         report.problems += _static(exercise)
+        if exercise.kind == "function":
+            report.matrix = _matrix(exercise, choose)
+            report.problems += _unseparated(exercise, report.matrix)
         most = getattr(checker(exercise.kind), "VARIANTS", variants)
         for number, variant in enumerate(_variants(exercise, min(variants, most))):
             report.variants += 1
@@ -64,6 +79,8 @@ def lint(exercise: Exercise, variants: int = VARIANTS) -> Report:
                 break
             if number == 0 and exercise.kind == "function":  # once more, the way students go
                 _prove(exercise, variant, report, sandbox.run_function)
+                wrong = checker(exercise.kind).samples(exercise, variant).wrong
+                report.catches = caught(exercise, variant, wrong, run_trusted)
     except _FAULTS as problem:
         report.problems.append(f"{exercise.id}: {type(problem).__name__}: {problem}")
     return report
@@ -77,10 +94,26 @@ def _variants(exercise: Exercise, count: int) -> Iterator[Variant]:
 
 def _static(exercise: Exercise) -> list[str]:
     problems = []
-    for mistake in code_mistakes(exercise).values() if exercise.kind == "function" else ():
+    for mistake in code_mistakes(exercise).values() if exercise.kind in CODE else ():
         if not mistake.says:
             problems.append(f"mistakes.py: `{mistake.function.__name__}` has no docstring to show")
     return [f"{exercise.id}: {problem}" for problem in problems]
+
+
+def _matrix(exercise: Exercise, choose: bool) -> Matrix:
+    """On the lesson's numbers; that every variant names every mistake is proved apart from this."""
+    mistakes = {m.id: m.function for m in code_mistakes(exercise).values()}
+    wanted = partial(checker(exercise.kind).right, exercise.spec)
+    seed = lesson_variant(exercise).seed
+    return matrix(exercise.spec, seed, wanted, mistakes, choose=choose)
+
+
+def _unseparated(exercise: Exercise, found: Matrix) -> list[str]:
+    """Mistakes that no case tells apart, and the cases to add, if there are any."""
+    pairs = [f"no case tells `{one}` from `{other}`" for one, other in found.missing]
+    pairs = [text.replace(f"`{RIGHT}`", RIGHT) for text in pairs]
+    cases = [f"add to `cases`: {line}" for line in found.add]
+    return [f"{exercise.id}: {text}" for text in [*pairs, *cases]]
 
 
 def _prove(exercise: Exercise, variant: Variant, report: Report, run: Runner) -> None:
@@ -93,6 +126,8 @@ def _prove(exercise: Exercise, variant: Variant, report: Report, run: Runner) ->
         verdict = _grade(exercise, variant, content, run)
         if verdict.status is not Status.PASSED:
             problems.append(f"the right answer {content!r:.300} is {_told(verdict)}")
+    if exercise.kind == "function":
+        problems += broken_by_right(exercise, variant, samples.right, run)
     for name, content in samples.wrong.items():
         verdict = _grade(exercise, variant, content, run)
         named = verdict.mistake == name and verdict.status is Status.FAILED

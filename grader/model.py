@@ -174,4 +174,19 @@ class CodeForm:
     starter: str = ""
 
 
-Form = ChoiceForm | LineForm | GridForm | CodeForm
+@dataclass(frozen=True)
+class MatchForm:
+    """Give each left item the number of a right one."""
+
+    left: tuple[tuple[str, str], ...]  # (letter, text)
+    right: tuple[tuple[str, str], ...]  # (number, text)
+
+
+@dataclass(frozen=True)
+class OrderForm:
+    """Put the items in their order."""
+
+    items: tuple[tuple[str, str], ...]  # (letter, text), mixed
+
+
+Form = ChoiceForm | MatchForm | OrderForm | LineForm | GridForm | CodeForm

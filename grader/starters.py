@@ -10,14 +10,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from grader.checks import checker
-from grader.model import ChoiceForm, CodeForm, Exercise, Variant
+from grader.model import ChoiceForm, CodeForm, Exercise, MatchForm, OrderForm, Variant
 
 _HEAD = """\
 Your answers. Write each one after its colon; leave empty what you do not want to hand in.
 
 Numbers: 0.76, 1/1024 or 9.8e-4. Arrays: [[0.1, 0.2], [0.3, 0.4]]. Choices: b, or [a, c].
 
+Pairs: a3 b1 c2. Orders: c a b. Shapes: (None, 10, 50). Formulas: "tanh(W h + b)", in quotes.
+
 Code has files of its own in this folder."""
+_PAIRS = "Answer with pairs such as a2 b1. A number may serve several letters, or none."
 
 
 def write_starters(
@@ -59,10 +62,17 @@ def starter_files(exercises: Iterable[Exercise], variants: Mapping[str, Variant]
 def _question(exercise: Exercise, variant: Variant, form: object) -> str:
     text = _heading(exercise, variant)
     if isinstance(form, ChoiceForm):
-        options = "\n".join(f"  {letter})  {text}" for letter, text in form.options)
         pick = "one or several letters" if form.several else "one letter"
-        text += f"\n\n{options}\n\nAnswer with {pick}."
+        text += f"\n\n{_list(form.options)}\n\nAnswer with {pick}."
+    elif isinstance(form, MatchForm):
+        text += f"\n\n{_list(form.left)}\n\n{_list(form.right)}\n\n{_PAIRS}"
+    elif isinstance(form, OrderForm):
+        text += f"\n\n{_list(form.items)}\n\nAnswer with all letters in their order, as in b a c."
     return f"\n{_comment(text)}\n{exercise.id}:"
+
+
+def _list(items: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"  {mark})  {text}" for mark, text in items)
 
 
 def _code(exercise: Exercise, variant: Variant, form: CodeForm) -> str:

@@ -45,6 +45,6 @@ def _call(function: Any, case: Sequence[Any]) -> CaseRun:
 
 
 def _same(first: Any, second: Any) -> bool:
-    if isinstance(first, list):
+    if isinstance(first, list | tuple):
         return len(first) == len(second) and all(map(_same, first, second))
     return np.array_equal(first, second)

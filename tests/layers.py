@@ -54,6 +54,11 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     # Whatever a student's code raises must come back as an answer.
     "except BaseException": ("grader/sandbox/inside.py", "grader/sandbox/describe.py"),
 }
+# What judges a function by its own results alone: nothing here knows a right value.
+ANSWER_FREE = (
+    *("arguments", "cases", "checks.Runner", "compare", "diagnosis.slots", "expressions"),
+    *("fields", "model", "properties", "reports.text", "sandbox.run_function"),
+)
 # files -> all that they may import beside the standard library; the first line that fits counts
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "grader/sandbox/describe.py": ("numpy", "keras"),
@@ -61,6 +66,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         f"{name.replace('.', '/')}.py": ("numpy", *CHILD_SIDE, *BESIDE_CHILD) for name in CHILD_SIDE
     },
     "grader/sandbox/walls/*": ("grader.sandbox.walls",),
+    "grader/properties/*": ("numpy", "pydantic", *(f"grader.{name}" for name in ANSWER_FREE)),
     "reference/counts.py": ("numpy", "sympy", "reference"),
     "reference/keras_models.py": ("numpy", "keras", "reference"),
     "reference/lesson/keras_*.py": ("numpy", "keras", "reference"),

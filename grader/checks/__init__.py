@@ -19,7 +19,19 @@ from typing import Any, Protocol
 from grader.model import Run
 from grader.sandbox.limits import DEFAULT, Limits
 
-KINDS = ("choice", "number", "array", "function", "model")
+KINDS = (
+    "choice",
+    "match",
+    "order",
+    "number",
+    "array",
+    "shape",
+    "formula",
+    "text",
+    "function",
+    "sampling",
+    "model",
+)
 
 
 class Runner(Protocol):

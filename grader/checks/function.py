@@ -10,22 +10,27 @@ import copy
 import inspect
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from grader.cases import Argument, Axes, Case, CaseSpec, check_cases, draw_cases
+from grader.arguments import Argument, Axes
+from grader.cases import Case, CaseSpec, check_cases, draw_cases
 from grader.checks import Runner, Samples
 from grader.code_feedback import judge
 from grader.compare import Part
+from grader.credit import Weights, check_weights
 from grader.diagnose import Wanted
 from grader.expected import reference_function
 from grader.fields import Strict
 from grader.mistakes import CodeMistake, code_mistakes
 from grader.model import Answer, CodeForm, Exercise, Variant, Verdict
+from grader.properties.declared import Properties, read_properties
+from grader.properties.plan import arguments_of, of_cases, planned
+from grader.properties.verdict import completed
 from grader.sandbox.limits import DEFAULT, Limits
 from grader.tolerance import measured
 from grader.verdicts import invalid
@@ -39,9 +44,11 @@ class Spec(Strict):
     function: _Name
     reference: str
     arguments: dict[_Name, Argument] = Field(min_length=1)
-    returns: dict[_Name, Axes | Literal["int", "float"]] = Field(min_length=1)
+    returns: dict[_Name, Axes | Literal["int", "float", "list"]] = Field(min_length=1)
     cases: list[CaseSpec] = Field(min_length=1)
     credit: Literal["all", "cases"] = "all"  # points for all cases together, or for each
+    properties: Properties = Properties()
+    weights: Weights | None = None  # or by returned values and groups of cases
 
     @field_validator("reference")
     @classmethod
@@ -69,6 +76,20 @@ class Spec(Strict):
             check_cases(info.data["arguments"], cases)
         return cases
 
+    @field_validator("weights")
+    @classmethod
+    def _weighed(cls, weights: Weights | None, info: ValidationInfo) -> Weights | None:
+        if weights is not None and {"returns", "cases"} <= set(info.data):
+            check_weights(weights, info.data["returns"], [c.group for c in info.data["cases"]])
+            if info.data.get("credit") == "cases":
+                raise ValueError("`credit: cases` already says what a case is worth; remove one")
+        return weights
+
+    @field_validator("properties", mode="before")
+    @classmethod
+    def _hold(cls, properties: Any, info: ValidationInfo) -> Properties:
+        return read_properties(properties, info.data)
+
     @model_validator(mode="after")
     def _complete(self, info: ValidationInfo) -> Spec:
         folder: Path | None = (info.context or {}).get("folder")
@@ -95,9 +116,12 @@ def check(exercise: Exercise, variant: Variant, answer: Answer, run: Runner) -> 
         return invalid("Expected Python source as text.")
     spec = exercise.spec
     cases, wanted, limits = _judged_by(exercise, variant.seed)
-    arguments = [case.arguments for case in cases]
-    result = run(answer.content, spec.function, arguments, limits=limits)
-    return judge(exercise, answer.content, cases, wanted, result)
+    plan = planned(spec, cases)
+    calls = partial(run, answer.content, limits=limits)
+    again = partial(calls, spec.function)
+    result = again(arguments_of(plan))
+    verdict = judge(exercise, answer.content, cases, wanted, of_cases(plan, result), again)
+    return completed(verdict, plan, result, spec, calls)
 
 
 def samples(exercise: Exercise, variant: Variant) -> Samples:
@@ -124,17 +148,18 @@ def _judged_by(
     """
     cases = draw_cases(exercise.spec.arguments, exercise.spec.cases, seed)
     begun = perf_counter()
-    wanted = tuple(_wanted(exercise.spec, case) for case in cases)
+    wanted = tuple(right(exercise.spec, case) for case in cases)
     average = (perf_counter() - begun) / len(cases)
     seconds = min(max(SLOWER * average, DEFAULT.case_seconds), LONGEST_SECONDS)
     return cases, wanted, replace(DEFAULT, case_seconds=seconds)
 
 
-def _wanted(spec: Spec, case: Case) -> Wanted:
+def right(spec: Spec, case: Case) -> Wanted:
+    """What is right in a case, and how near is near enough."""
     function = reference_function(spec.reference)
     value = function(*copy.deepcopy(case.arguments))
     parts = [
-        Part(n, "" if a in ("int", "float") else a.replace(" ", ""))
+        Part(n, "" if a in ("int", "float", "list") else a.replace(" ", ""))
         for n, a in spec.returns.items()
     ]
     return Wanted(value, measured(function, case.arguments, value), parts)

@@ -8,7 +8,7 @@ only carry plain data. `docs/security.md` says what is promised at each level.
 from grader.sandbox.isolation import IsolationError, levels, refuse_below
 from grader.sandbox.limits import Limits
 from grader.sandbox.process import SandboxError
-from grader.sandbox.run import run_function, run_model
+from grader.sandbox.run import run_draws, run_function, run_model
 
 __all__ = [
     "IsolationError",
@@ -16,6 +16,7 @@ __all__ = [
     "SandboxError",
     "levels",
     "refuse_below",
+    "run_draws",
     "run_function",
     "run_model",
 ]

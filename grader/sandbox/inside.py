@@ -16,6 +16,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from numpy import ndarray
+from numpy.random import default_rng
 
 from grader.sandbox.plain import DTYPES, TooLargeError, UnsupportedError, WireError
 from grader.sandbox.wire import pack
@@ -63,6 +64,16 @@ def call(function: Callable[..., Any], args: Sequence[Any], number: int, limit: 
     except BaseException as error:  # student code may raise anything
         reply = _failure(error)
     return pack(number, *reply)
+
+
+def draws(function: Callable[..., Any], values: Sequence[Any], number: int, limit: int) -> bytes:
+    """Call a function that draws, `count` times; the whole reply frame, with a list as its value.
+
+    One Generator, made from the seed, is the last argument of all these calls.
+    """
+    *args, seed, count = values
+    rng = default_rng(seed)
+    return call(lambda *same: [function(*same, rng) for _ in range(count)], args, number, limit)
 
 
 def model(function: Callable[..., Any], values: Sequence[Any], number: int, limit: int) -> bytes:

@@ -26,9 +26,16 @@ def called(job: Job, frame: Frame, arity: int) -> CaseRun:
     if frame.kind != "returned":
         return _claimed(job, frame, _OF_A_CALL)
     match frame.values:
-        case (value, list(changed)) if all(type(i) is int and 0 <= i < arity for i in changed):
+        case (value, list(changed)) if all(
+            type(i) is int and 0 <= i < arity for i in changed
+        ) and _complete(job, value):
             return CaseRun(Outcome.RETURNED, value, changed=tuple(changed))
     raise StoppedError(Outcome.PROTOCOL)
+
+
+def _complete(job: Job, value: object) -> bool:
+    """Whether all draws are there: with few of them, a wrong answer could pass for a right one."""
+    return not job.draws or (isinstance(value, list) and len(value) == job.draws)
 
 
 def _claimed(job: Job, frame: Frame, allowed: set[Outcome]) -> CaseRun:

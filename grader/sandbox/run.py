@@ -76,6 +76,25 @@ def run_model(
     return _isolated(job, [(list(args), dict(probe))], "keras", level)
 
 
+def run_draws(
+    source: str,
+    function: str,
+    cases: Sequence[Sequence[Any]],
+    count: int,
+    *,
+    limits: Limits = DEFAULT,
+    level: str | None = None,
+) -> Run:
+    """Call a student's function that draws at random, `count` times for each case.
+
+    The last entry of a case is a seed. In its place all calls of the case get one
+    `numpy.random.Generator` made from it; the value is the list of what they returned.
+    Otherwise like `run_function`; `case_seconds` holds for all calls of a case together.
+    """
+    job = Job(source, function, len(cases[0]), limits, request="draws", draws=count)
+    return _isolated(job, [[*case, count] for case in cases], "numpy", level)
+
+
 def _isolated(job: Job, cases: Sequence[Sequence[Any]], profile: str, level: str | None) -> Run:
     started = perf_counter()
     limits = job.limits

@@ -60,6 +60,7 @@ class Job:
     arity: int | None
     limits: Limits
     request: str = "call"  # or "model": describe the Keras model that the function returns
+    draws: int = 0  # of a request "draws": how many times one case is called
 
 
 def read_claim(values: tuple[Any, ...]) -> Claim:

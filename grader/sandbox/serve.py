@@ -6,7 +6,8 @@ values, no verdicts. Student code can change anything; what that achieves is ano
 none.
 
 It says hello, then answers load [source, function, arity, memory_mb, cpu_seconds, reply_bytes]
-and any number of call [args] or model [args, probe], until the requests end.
+and any number of call [args], model [args, probe] or draws [args, seed, count], until the
+requests end.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from grader.sandbox import inside, wire
 
 FLUSH = (sys.stdout.flush, sys.stderr.flush)
 REFUSED = frozenset({"grader", "reference"})
+ANSWERS = {"call": inside.call, "model": inside.model, "draws": inside.draws}
 
 
 class RefuseOurNames(MetaPathFinder):
@@ -68,5 +70,5 @@ def serve(requests: int, replies: int, limit: Callable[[int, int], None]) -> Non
     (kind, values), target = inside.load(source, function, arity)
     send(replies, wire.pack(first.number, kind, values))
     while (frame := wire.read_frame(receive)) is not None:
-        answer = inside.model if frame.kind == "model" else inside.call
+        answer = ANSWERS[frame.kind]
         send(replies, answer(target, frame.values, frame.number, reply_bytes))

@@ -8,7 +8,10 @@ import numpy as np
 import streamlit as st
 
 from grader.answer_text import Unreadable, array
-from grader.model import ChoiceForm, CodeForm, Form, GridForm, LineForm
+from grader.formulas import latex
+from grader.formulas.form import FormulaForm
+from grader.model import ChoiceForm, CodeForm, Form, GridForm, LineForm, MatchForm, OrderForm
+from grader.text.form import TextForm
 
 MAX_GRID = 40  # entries; a larger array is typed as text
 
@@ -19,10 +22,18 @@ def ask(form: Form, key: str, before: Any) -> Any:
     """Draw the widget of a form; the answer as text, or as nested lists of text for a grid."""
     if isinstance(form, ChoiceForm):
         return _several(form, key, before) if form.several else _one(form, key, before)
+    if isinstance(form, MatchForm):
+        return _match(form, key, before)
+    if isinstance(form, OrderForm):
+        return _order(form, key, before)
     if isinstance(form, GridForm):
         return _grid(form, key, before)
     if isinstance(form, CodeForm):
         return _code(form, key, before)
+    if isinstance(form, FormulaForm):
+        return _formula(form, key, before)
+    if isinstance(form, TextForm):
+        return _sentences(form, key, before)
     return _line(form, key, before)
 
 
@@ -54,9 +65,59 @@ def _several(form: ChoiceForm, key: str, before: Any) -> list[str]:
     ]
 
 
+def _match(form: MatchForm, key: str, before: Any) -> list[str]:
+    """A box with the numbers for each letter: `["a3", ""]`; the keyboard opens and picks."""
+    st.caption("Pick a number for each letter. A number may serve several letters, or none.")
+    _list(form.right)
+    known = {pair[:1]: pair[1:] for pair in before or ()}
+    picked = []
+    for letter, text in form.left:
+        number = _pick(f"{letter}) {text}", form.right, f"{key}:{letter}", known.get(letter))
+        picked.append(letter + number if number else "")
+    return picked
+
+
+def _order(form: OrderForm, key: str, before: Any) -> list[str]:
+    """A box with the steps for each place: `["c", "a", ""]`."""
+    _list(form.items)
+    known = [*(before or ()), *[""] * len(form.items)]
+    return [
+        _pick(f"Place {place}", form.items, f"{key}:{place}", known[place - 1])
+        for place in range(1, len(form.items) + 1)
+    ]
+
+
+def _pick(label: str, items: tuple[tuple[str, str], ...], key: str, before: str | None) -> str:
+    """A box that offers items by their marks, with their texts where these hold no formula."""
+    texts = {mark: f"{mark})" + ("" if "$" in text else f" {text}") for mark, text in items}
+    kept = _keep(key, before or None)
+    picked = st.selectbox(label, list(texts), format_func=texts.__getitem__, index=None, key=kept)
+    return picked or ""
+
+
+def _list(items: tuple[tuple[str, str], ...]) -> None:
+    """Items with their marks, in Markdown with formulas, which the boxes cannot show."""
+    st.markdown("  \n".join(f"{mark}) {text}" for mark, text in items))
+
+
 def _line(form: LineForm, key: str, before: Any) -> str:
     kept = _keep(key, before or "")
     return st.text_input("Your answer", placeholder=form.placeholder, key=kept)
+
+
+def _formula(form: FormulaForm, key: str, before: Any) -> str:
+    """A line of text, and below it what was understood, drawn anew at every pause in typing."""
+    kept = _keep(key, before or "")
+    label = f"Your formula for ${form.left}$"
+    text = st.text_input(label, placeholder=form.placeholder, key=kept, live=True)
+    if text:
+        st.latex(latex(text))
+    return text
+
+
+def _sentences(form: TextForm, key: str, before: Any) -> str:
+    kept = _keep(key, before or "")
+    return st.text_area("Your answer", placeholder=form.placeholder, height=160, key=kept)
 
 
 def _code(form: CodeForm, key: str, before: Any) -> str:

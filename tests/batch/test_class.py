@@ -31,10 +31,10 @@ def judged(
     some: dict[str, Exercise],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[list[Truth], Path]:
-    """What a class of 14 deserves, and the folder in which it was graded."""
+    """What a class of 20 deserves, and the folder in which it was graded."""
     folder = tmp_path_factory.mktemp("class")
     salt = request.param
-    truth = make_class(folder / "class", some, students=14, seed=3, salt=salt)
+    truth = make_class(folder / "class", some, students=20, seed=3, salt=salt)
     run_batch(folder / "class", folder / "out", some, workers=2, salt=salt)
     return truth, folder
 

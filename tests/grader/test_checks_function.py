@@ -72,7 +72,7 @@ def test_mistake_in_float32_is_named(step: Exercise) -> None:
     [
         ("pass", "`h` should be an array of numbers of shape (2, 4), found None (is a `return`"),
         ("return 5", "`h` has the shape (); it should be (B, H) = (2, 4)."),
-        (f"return {TRUE}.T", "`h` has the shape (4, 2); it should be (B, H) = (2, 4)."),
+        (f"return 2 + {TRUE}[:, :3]", "`h` has the shape (2, 3); it should be (B, H) = (2, 4)."),
         (f"return {TRUE} * np.nan", "`h` holds nan."),
         (f"return {TRUE} > 0", "`h` should be an array of numbers of shape (2, 4), found an arr"),
         (f"return str({TRUE})", "`h` should be an array of numbers of shape (2, 4), found a str"),

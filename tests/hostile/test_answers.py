@@ -53,7 +53,10 @@ OBJECTS: dict[str, Any] = {
     "a deep list": [[[[[[[[[[[[[[[[[[500]]]]]]]]]]]]]]]]]],
 }
 BANK = cache(load_exercises)
-EXERCISES = ("simple_rnn_count", "two_steps", "first_state", "weight_sharing")
+EXERCISES = (
+    *("simple_rnn_count", "two_steps", "first_state", "weight_sharing"),
+    *("state_formula", "count_formula", "match_symbols", "order_bptt_steps", "shape_of_states"),
+)
 
 
 def judged(exercise_id: str, content: Any) -> Verdict:
