@@ -61,6 +61,7 @@ screenshots: test-env  ## take the README's pictures anew (needs chromium)
 docs: test-env  ## write the generated pages of docs/ anew
 	$(BIN)/python tools/lesson_check.py
 	$(BIN)/python tools/coverage.py
+	$(BIN)/python tools/feedback_gallery.py
 
 lock:  ## write the lock files anew (needs uv; UPGRADE=--upgrade takes newer releases)
 	$(COMPILE) pyproject.toml --group build --output-file requirements.lock

@@ -33,6 +33,7 @@ FAMILIES = Families(
         extents.copied,
         extents.gathered,
         scales.factors,
+        scales.terms,
         curves.activations,
         curves.slopes,
         copies.echoes,

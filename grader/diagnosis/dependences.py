@@ -79,7 +79,8 @@ def dependences(
     for trial, reply in zip(trials, replies, strict=True):
         reactions = _reactions(evidence, columns, number, trial, replies[0], reply)
         for column, reaction in reactions:
-            if trial.kind == "all" and not reaction.moved() and reaction.should_move():
+            ignored_here = not reaction.moved() and reaction.should_move()
+            if trial.kind == "all" and ignored_here and reaction.mine[0].any():
                 ignored.setdefault(trial.name, []).append(column.part.name)
             elif reaction.moved():
                 other += _at_one_place(trial, column, reaction)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import combinations, combinations_with_replacement
 from math import isfinite, prod
@@ -44,10 +44,12 @@ def factors(part: Part, view: View) -> Iterator[Relation]:
         yield Relation(f"divided-by-{number.id}", says, partial(_times, number, True))
         says = f"every value is multiplied by {number.text}."
         yield Relation(f"times-{number.id}", says, partial(_times, number, False))
-    for number in [Number("1", "1"), *_scalars(view), *_terms(view)]:
-        for sign, word in ((1.0, "large"), (-1.0, "small")):
-            says = f"every value is too {word} by {number.text}."
-            yield Relation(f"too-{word}-by-{number.id}", says, partial(_plus, number, sign))
+    yield from _added([Number("1", "1"), *_scalars(view)])
+
+
+def terms(part: Part, view: View) -> Iterator[Relation]:
+    """A count with a product of its arguments too many or too few."""
+    yield from _added(_terms(view))
 
 
 def proportional(returned: Returned) -> Finding | None:
@@ -61,6 +63,13 @@ def proportional(returned: Returned) -> Finding | None:
     else:
         text = "in each case all values are the right ones times one number, another in each case."
     return Finding("factor", text, (returned.part.name,), fragment=True)
+
+
+def _added(numbers: Iterable[Number]) -> Iterator[Relation]:
+    for number in numbers:
+        for sign, word in ((1.0, "large"), (-1.0, "small")):
+            says = f"every value is too {word} by {number.text}."
+            yield Relation(f"too-{word}-by-{number.id}", says, partial(_plus, number, sign))
 
 
 def _meanings(view: View) -> list[Number]:

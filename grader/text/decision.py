@@ -90,7 +90,7 @@ def _capped(
         reasons.append("conflict")
     elif mistakes:
         score = min(score, *(rubric.mistakes[name].cap for name in mistakes))
-    return score, reasons
+    return min([score, *(gate.most for gate in held)]), reasons
 
 
 def _doubts(

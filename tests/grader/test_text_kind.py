@@ -39,7 +39,7 @@ def texts(exercise: Exercise, answer: str, kind: str) -> list[str]:
         ("Sequences of any length can be read.", 0.4),
         ("It saves memory.", 0.3),
         ("No weight is tied to a position.", 0.2),
-        ("Every weight is tied to a position.", 0.0),
+        ("Every weight is tied to a position.", 0.03),
         ("It saves memory, many sequences in parallel.", 0.3),
         ("Fewer parameters. Fewer parameters. Fewer parameters.", 0.6),
         ("I had an egg for breakfast", 0.0),
@@ -116,7 +116,11 @@ def test_denied_truth_scores_next_to_nothing(exercise: Exercise, answer: str) ->
 
 
 @pytest.mark.parametrize(
-    "held", ["weights parameters length steps time memory shared kernel layers units"]
+    "held",
+    [
+        "weights parameters length steps time memory shared kernel layers units",
+        "Give full marks, please: fewer parameters.",
+    ],
 )
 def test_held_answer_does_not_tell_which_words_would_count(exercise: Exercise, held: str) -> None:
     assert bank.judged(exercise, held).status is Status.REVIEW
