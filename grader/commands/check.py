@@ -19,6 +19,8 @@ from grader.reports.text import submission_lines
 from grader.submissions import Submission, read_submission
 from grader.submitted import variant_of, verdicts
 
+NAMED = 8  # exercises without an answer that are named; a large bank would fill the screen
+
 
 def check(
     path: Annotated[Path, typer.Argument(help="A folder, a .zip, a notebook or one .py file.")],
@@ -69,7 +71,8 @@ def _summary(results: list[Verdict], notes: tuple[str, ...]) -> Iterator[str]:
     else:
         yield "Nothing is answered yet."
     if open_ids:
-        yield f"Not answered: {', '.join(open_ids)}"
+        more = f" and {len(open_ids) - NAMED} more" if len(open_ids) > NAMED else ""
+        yield f"Not answered: {', '.join(open_ids[:NAMED])}{more}"
     for note in notes:
         yield f"Note: {note}"
 

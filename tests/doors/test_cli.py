@@ -74,6 +74,11 @@ def test_check_names_the_mistake_and_exits_with_1(started: Path) -> None:
     assert "The bias is missing" in result.output
 
 
+def test_check_names_a_few_of_the_exercises_that_have_no_answer(started: Path) -> None:
+    (line,) = (x for x in run("check", started).output.splitlines() if x.startswith("Not answered"))
+    assert (line.count(","), line.endswith(" more")) == (7, True)
+
+
 def test_check_exits_with_0_when_every_answer_is_right(started: Path) -> None:
     answer(started, "simple_rnn_count", "520")
     (started / "rnn_step.py").write_text(RIGHT_STEP, encoding="utf-8")
