@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from grader import load_exercises
 from reference import lesson
 from reference.lesson import Claim
 
@@ -39,6 +40,17 @@ listings, P and QC questions whose wording makes a claim. Each has its verdict i
 [lesson_check.md](lesson_check.md), and a test that computes it; {read} of {total} are words that
 no number can settle.
 """
+QUESTIONS = """\
+## Questions
+
+What the lesson asks: practice questions (P), quick checks (QC), questions to reflect on (R), what it
+implies (I), and code exercises that the audit proposes (E), with the exercises that ask them. An
+exercise names its rows under `lesson:`. {open} of {total} have no exercise yet.
+
+| row | exercises |
+| --- | --- |
+"""
+ASKED_FOR = {"P": 16, "QC": 8, "R": 3, "I": 60, "E": 40}  # letters -> how many rows
 COMPUTED = ("test_lesson_claims::test_the_facts_support_the_verdict",)
 ASKED = ("test_lesson_claims_keras::test_keras_supports_the_verdict",)
 
@@ -65,7 +77,7 @@ class Section(NamedTuple):
 
 def main() -> None:
     """Write the page."""
-    PAGE.write_text(written(sections()), encoding="utf-8")
+    PAGE.write_text(written(sections()) + "\n" + questions(), encoding="utf-8")
 
 
 def sections() -> tuple[Section, ...]:
@@ -92,6 +104,23 @@ def claims() -> Section:
     read = sum(not row.tests for row in rows)
     text = CLAIMS.format(read=read, total=len(rows))
     return Section("Claims", text, tuple(sorted(rows, key=_letters_and_number)))
+
+
+def questions() -> str:
+    """Each question of the lesson with the exercises that name it."""
+    rows = {
+        f"{letters}{number:02}" if letters == "E" else f"{letters}{number}": ""
+        for letters, count in ASKED_FOR.items()
+        for number in range(1, count + 1)
+    }
+    bank = load_exercises()
+    for row in rows:
+        named = [e for e in bank.values() if row in e.lesson]
+        rows[row] = ", ".join(
+            f"[{e.id}](../exercises/{e.section}/{e.id}/exercise.yaml)" for e in named
+        )
+    text = QUESTIONS.format(open=sum(not found for found in rows.values()), total=len(rows))
+    return text + "".join(f"| {row} | {found or 'none yet'} |\n" for row, found in rows.items())
 
 
 def written(parts: Iterable[Section]) -> str:

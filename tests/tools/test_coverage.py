@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from reference.lesson import CLAIMS, EXPECTATIONS
-from tools.coverage import PAGE, ROOT, Row, Section, claims, sections, systems, written
+from tools.coverage import PAGE, ROOT, Row, Section, claims, questions, sections, systems, written
 
 SYSTEMS = systems().rows
 ROWS = [row for section in sections() for row in section.rows]
@@ -34,7 +34,7 @@ def words_in(file):
 
 def test_the_page_is_what_its_sources_say():
     page = PAGE.read_text(encoding="utf-8")
-    assert page == written(sections()), "run python tools/coverage.py"
+    assert page == written(sections()) + "\n" + questions(), "run python tools/coverage.py"
 
 
 def test_every_system_of_the_lesson_has_its_row():
