@@ -133,7 +133,7 @@ def _denied(item: Scored, how: str) -> str:
 def speed(graded: Sequence[Scored], first: float) -> Iterable[tuple[str, str]]:
     """Seconds and memory; the first figure holds loading the exercises and all answers once."""
     seconds = []
-    for item in graded * 3:
+    for item in [*graded, *graded, *graded]:
         begun = time.process_time()
         score(item.exercise, item.answer)
         seconds.append(time.process_time() - begun)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from grader.checks import checker
 from grader.model import ChoiceForm, CodeForm, Exercise, MatchForm, OrderForm, Variant
+from grader.text.form import TextForm
 
 _HEAD = """\
 Your answers. Write each one after its colon; leave empty what you do not want to hand in.
@@ -20,6 +21,7 @@ Numbers: 0.76, 1/1024 or 9.8e-4. Arrays: [[0.1, 0.2], [0.3, 0.4]]. Choices: b, o
 Pairs: a3 b1 c2. Orders: c a b. Shapes: (None, 10, 50). Formulas: "tanh(W h + b)", in quotes.
 
 Code has files of its own in this folder."""
+_IN_WORDS = "\n\nAnswer in your own words, on lines below that are indented by two blanks."
 _PAIRS = "Answer with pairs such as a2 b1. A number may serve several letters, or none."
 
 
@@ -68,6 +70,8 @@ def _question(exercise: Exercise, variant: Variant, form: object) -> str:
         text += f"\n\n{_list(form.left)}\n\n{_list(form.right)}\n\n{_PAIRS}"
     elif isinstance(form, OrderForm):
         text += f"\n\n{_list(form.items)}\n\nAnswer with all letters in their order, as in b a c."
+    if isinstance(form, TextForm):  # a plain line with a colon in it would be no YAML
+        return f"\n{_comment(text + _IN_WORDS)}\n{exercise.id}: |"
     return f"\n{_comment(text)}\n{exercise.id}:"
 
 

@@ -43,8 +43,8 @@ no number can settle.
 QUESTIONS = """\
 ## Questions
 
-What the lesson asks: practice questions (P), quick checks (QC), questions to reflect on (R), what it
-implies (I), and code exercises that the audit proposes (E), with the exercises that ask them. An
+What the lesson asks: practice questions (P), quick checks (QC), questions to reflect on (R), what
+it implies (I), and code exercises that the audit proposes (E), with the exercises that ask them. An
 exercise names its rows under `lesson:`. {open} of {total} have no exercise yet.
 
 | row | exercises |

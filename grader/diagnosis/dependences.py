@@ -45,6 +45,11 @@ class Reaction(NamedTuple):
         """Whether it should have."""
         return not near(*self.theirs, self.tolerance)
 
+    def fine(self) -> bool:
+        """Whether a change that should show cannot be lost in rounding, or in a product with 0."""
+        values = self.mine[0]
+        return self.should_move() and not np.array_equal(values, np.round(values))
+
 
 def unsteady(
     replies: Sequence[Sequence[Array | None]], before: Sequence[View], source: str
@@ -79,8 +84,7 @@ def dependences(
     for trial, reply in zip(trials, replies, strict=True):
         reactions = _reactions(evidence, columns, number, trial, replies[0], reply)
         for column, reaction in reactions:
-            ignored_here = not reaction.moved() and reaction.should_move()
-            if trial.kind == "all" and ignored_here and reaction.mine[0].any():
+            if trial.kind == "all" and not reaction.moved() and reaction.fine():
                 ignored.setdefault(trial.name, []).append(column.part.name)
             elif reaction.moved():
                 other += _at_one_place(trial, column, reaction)
@@ -138,8 +142,8 @@ def _reaches_too_far(trial: Trial, name: str) -> Finding:
 
 def _ignores(argument: str, parts: Sequence[str]) -> Finding:
     names = ", ".join(f"`{part}`" for part in parts)
-    stays = "stays" if len(parts) == 1 else "stay"
-    text = f"{names} {stays} the same whatever `{argument}` is: `{argument}` plays no part there."
+    do = "does" if len(parts) == 1 else "do"
+    text = f"{names} {do} not change when `{argument}` changes. Is `{argument}` used there?"
     return Finding("ignores-argument", text, tuple(parts))
 
 

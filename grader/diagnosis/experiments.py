@@ -55,10 +55,11 @@ def _base(columns: Sequence[Returned]) -> int | None:
         and any(c.views[n].wrong for c in columns)
     ]
 
-    def poor(number: int) -> tuple[int, int]:
-        sizes = columns[0].views[number].case.sizes
-        short = sum(size < 2 for size in sizes.values())
-        return short, sum(c.views[number].want.size for c in columns)
+    def poor(number: int) -> tuple[int, int, int]:
+        view = columns[0].views[number]
+        zeros = sum(isinstance(a, np.ndarray) and not a.any() for a in view.case.arguments)
+        short = sum(size < 2 for size in view.case.sizes.values())
+        return zeros, short, sum(c.views[number].want.size for c in columns)
 
     return min(usable, key=poor, default=None)
 
@@ -90,7 +91,8 @@ def _moved(array: Array, slot: Slot, rng: np.random.Generator) -> Array:
         return np.full_like(array, array.min() if array.flat[0] != array.min() else array.max())
     scale = max(1.0, float(np.max(np.abs(array))))
     turned = np.flip(array)
-    changed: Array = turned.reshape(array.shape) + scale * rng.uniform(1, 2, array.shape)
+    steps = rng.uniform(1, 2, array.shape) * rng.choice([-1, 1], array.shape)
+    changed: Array = turned + scale * steps
     return changed
 
 

@@ -100,7 +100,7 @@ def _doubts(
     reasons = []
     if _sum(rubric, criteria, 1.0) > max(DENIED_RAW, score + EDGE) and _denials(criteria):
         reasons.append("denied")
-    if not seen and _unseen(rubric, text, score):
+    if not seen and not reasons and _unseen(rubric, text, score):
         reasons.append("unseen")
     half = (rubric.criteria[n].weight for n, f in criteria.items() if OPEN_LOW < f.said < OPEN_HIGH)
     if score < 1 and any(weight >= OPEN_WEIGHT for weight in half):

@@ -11,6 +11,7 @@ from grader.model import Feedback
 from grader.text.decision import Judgement
 from grader.text.rubric import Rubric
 
+QUESTIONS = 2  # that lead on, about what weighs most
 QUOTE = 160  # characters of an answer that are shown
 FOUND = 0.3  # how strongly a point must be said to be called found
 
@@ -33,7 +34,6 @@ _REASONS = {
     "open": "Part of this was recognised only half. A person will read it.",
     "edge": "This is just short of full marks. A person will read it.",
 }
-REASONS = frozenset(_REASONS)
 _PROVISIONAL = "The points are provisional."
 
 
@@ -54,9 +54,9 @@ def _remarks(rubric: Rubric, found: Judgement, answer: str) -> Iterator[Feedback
             says = rubric.criteria[name].says
             yield Feedback(f"Found: {says}", "difference", f"“{quote(answer, find.span)}”")
     if found.score < 1 and not held:
-        for name, find in found.criteria.items():
-            if find.said < FOUND:
-                yield Feedback(rubric.criteria[name].missing, "hint")
+        missing = [rubric.criteria[n] for n, find in found.criteria.items() if find.said < FOUND]
+        for criterion in sorted(missing, key=lambda c: -c.weight)[:QUESTIONS]:
+            yield Feedback(criterion.missing, "hint")
     yield Feedback(f"Confidence of this grade: {found.confidence}.", "note")
 
 

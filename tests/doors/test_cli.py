@@ -43,7 +43,8 @@ def test_start_writes_a_file_per_code_exercise_and_one_for_the_rest(started: Pat
 def test_start_asks_every_exercise(started: Path) -> None:
     asked = {path.stem for path in started.glob("*.py")}
     text = (started / "answers.yaml").read_text(encoding="utf-8")
-    asked |= {line[:-1] for line in text.splitlines() if line.endswith(":") and line[0] != "#"}
+    lines = [line.removesuffix(" |") for line in text.splitlines() if line[:1] != "#"]
+    asked |= {line[:-1] for line in lines if line.endswith(":")}
     assert asked == {path.parent.name for path in EXERCISES.glob("*/*/exercise.yaml")}
 
 

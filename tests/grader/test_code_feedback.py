@@ -115,7 +115,7 @@ def test_axes_of_another_shape_follow_the_shape(step: Exercise) -> None:
 
 def test_experiments_run_on_the_students_own_function(step: Exercise) -> None:
     assert told(step, "return np.tanh(x @ Wx + 0.3 * h_prev + 0.2)")[0] == (
-        "`h` stays the same whatever `Wh` is: `Wh` plays no part there."
+        "`h` does not change when `Wh` changes. Is `Wh` used there?"
     )
 
 

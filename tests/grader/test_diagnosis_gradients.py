@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.compare import Part
 from reference.chain_rule import chain_contributions
 from reference.simple_rnn import rnn_backward
 from tests.grader.wrong import BACKWARD, GRADIENTS, Exercise
@@ -138,3 +139,31 @@ def test_parcel_that_is_right_in_one_case_only_is_not_named() -> None:
         return (*gradients[2:], *gradients[:2]) if next(calls) == 0 else gradients[:2]
 
     assert EXERCISE.causes(wrong) == []
+
+
+RAGGED = Exercise(
+    lambda xs, h0, Wx: [np.sinh(xs), np.sinh(h0), np.sinh(Wx)],
+    {name: BACKWARD[name] for name in ("xs", "h0", "Wx")},
+    [Part("out")],
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (
+            lambda out: [-array for array in out],
+            "In `out[0]`, `out[1]`, `out[2]`: every value has ",
+        ),
+        (lambda out: [out[0], out[1], out[2].T], "In `out[2]`: rows and columns have changed "),
+    ],
+)
+def test_arrays_of_a_list_are_judged_one_by_one(
+    change: Callable[[list[Array]], Any], says: str
+) -> None:
+    assert RAGGED.first(lambda *arguments: change(RAGGED.reference(*arguments))).startswith(says)
+
+
+def test_one_right_value_is_not_taken_for_two() -> None:
+    twice = Exercise(lambda h0: (h0, h0), {"h0": BACKWARD["h0"]}, [Part("y"), Part("h")])
+    assert "too-many-values" not in twice.causes(lambda h0: (h0, 5 * h0, 7 * h0))

@@ -9,9 +9,7 @@ import numpy as np
 import pytest
 
 from grader.arguments import Argument
-from grader.cases import CaseSpec
 from grader.compare import Part
-from reference.counts import simple_rnn_params
 from reference.simple_rnn import rnn_forward
 from tests.grader.wrong import FORWARD, STATES, Exercise
 
@@ -116,72 +114,22 @@ def test_gates_that_changed_places_are_named_with_all_their_arrays() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (lambda x, Wf, Wi, bf, bi: gated(x, Wf, Wf, bf, bi), "`Wf` is used where `Wi` belongs."),
+        (lambda x, Wf, Wi, bf, bi: gated(x, Wf, Wi, bi, bi), "`bi` is used where `bf` belongs."),
+    ],
+)
+def test_array_that_was_copied_to_a_second_place_is_named(
+    wrong: Callable[..., Any], says: str
+) -> None:
+    assert Exercise(gated, GATES, [Part("h", "BH")]).first(wrong) == says
+
+
 PAIR = {"pair": Argument.model_validate({"items": ["D H", "H"], "as": "tuple"})}
 
 
 def test_array_inside_a_tuple_is_named_by_its_place() -> None:
     exercise = Exercise(lambda pair: pair[0] + pair[1], PAIR, [Part("sum", "DH")])
     assert exercise.first(lambda pair: pair[0] + 2 * pair[1]) == "`pair[1]` is counted twice."
-
-
-COUNT = Exercise(
-    simple_rnn_params,
-    {name: Argument(integer=(2, 40)) for name in ("input_dim", "units")},
-    [Part("count")],
-    specs=[CaseSpec(name=f"draw {number}") for number in range(4)],
-)
-
-
-@pytest.mark.parametrize(
-    ("wrong", "says"),
-    [
-        (
-            lambda d, u: simple_rnn_params(d, u + 1),
-            "You compute as if `units` were too large by 1.",
-        ),
-        (
-            lambda d, u: simple_rnn_params(d - 1, u),
-            "In `count`: every value is too small by `units`.",
-        ),
-        (lambda d, u: simple_rnn_params(u, d), "`input_dim` and `units` have changed places."),
-        (
-            lambda d, u: simple_rnn_params(d, u) + u,
-            "In `count`: every value is too large by `units`.",
-        ),
-        (
-            lambda d, u: simple_rnn_params(d, u) // u,
-            "In `count`: every value is divided by `units`.",
-        ),
-    ],
-)
-def test_slip_in_a_count_is_named(wrong: Callable[..., Any], says: str) -> None:
-    assert COUNT.first(wrong) == says
-
-
-HEAT = Exercise(
-    lambda z, heat, slope: np.tanh(z / heat) * slope,
-    {
-        "z": Argument(axes="N C"),
-        "heat": Argument(number=(2.0, 3.0)),
-        "slope": Argument(number=(4.0, 5.0)),
-    },
-    [Part("h", "NC")],
-)
-
-
-@pytest.mark.parametrize(
-    ("wrong", "says"),
-    [
-        (lambda z, heat, slope: np.tanh(z) * slope, "`heat` plays no part, as if it were 1."),
-        (
-            lambda z, heat, slope: np.tanh(z * heat) * slope,
-            "You use 1 divided by `heat` where `heat` belongs.",
-        ),
-        (
-            lambda z, heat, slope: np.tanh(z / slope) * heat,
-            "`heat` and `slope` have changed places.",
-        ),
-    ],
-)
-def test_slip_with_a_number_is_named(wrong: Callable[..., Any], says: str) -> None:
-    assert HEAT.first(wrong) == says

@@ -113,3 +113,20 @@ def test_declared_mistake_is_not_named_where_it_spoils_more_than_is_wrong() -> N
 
 def test_three_causes_are_not_guessed() -> None:
     assert FORWARDS.causes(lambda xs, h, U, W, b: linear(xs, h, -U, W.T, 2 * b)) == []
+
+
+def test_declared_mistake_that_overflows_is_found() -> None:
+    def overflows(xs: Array, h0: Array, Wx: Array, Wh: Array, b: Array) -> Array:
+        hs = rnn_forward(xs, h0, Wx, Wh, b)
+        return np.where(hs > 0.5, np.nan, hs)
+
+    exercise = Exercise(
+        rnn_forward, FORWARD, STATES, mistakes={"overflows": ("It overflows.", overflows)}
+    )
+    assert exercise.declared(overflows) == "overflows"
+    assert exercise.declared(lambda *a: overflows(*a) + 0.1) is None
+    assert "overflows" not in exercise.causes(lambda *a: np.nan_to_num(overflows(*a), nan=0.1))
+
+
+def test_infinite_values_are_compared_without_a_warning() -> None:
+    assert FORWARDS.causes(lambda *a: np.where(rnn_forward(*a) > 0.1, np.inf, 0.3)) == []

@@ -12,7 +12,6 @@ from grader.checks.text import form, judged
 from grader.lint import lint
 from grader.model import Exercise, Status
 from grader.text.form import TextForm
-from grader.text.sentences import REASONS
 from grader.variants import lesson_variant
 from tests.grader import bank
 from tests.grader.text_bank import TEXT
@@ -64,6 +63,13 @@ def test_part_of_the_marks_fails_and_asks_for_the_rest(exercise: Exercise) -> No
     ]
 
 
+def test_questions_lead_on_about_what_weighs_most(exercise: Exercise) -> None:
+    assert texts(exercise, "I had an egg for breakfast", "hint") == [
+        "How many parameters are there for ten steps?",
+        "What happens one step after the longest training sequence?",
+    ]
+
+
 def test_quote_is_the_students_own_spelling(exercise: Exercise) -> None:
     verdict = bank.judged(exercise, "You need FEWER  paramters.")
     assert [f.where for f in verdict.feedback if f.text.startswith("Found")] == [
@@ -110,9 +116,11 @@ def test_what_cannot_be_judged_goes_to_a_person(
     assert "provisional" in verdict.feedback[0].text
 
 
-@pytest.mark.parametrize("answer", ["There are not fewer parameters.", "Any length? It is not so."])
+@pytest.mark.parametrize(
+    "answer", ["There are not fewer parameters.", "It is not true that any length can be read."]
+)
 def test_denied_truth_scores_next_to_nothing(exercise: Exercise, answer: str) -> None:
-    assert bank.judged(exercise, "There are not fewer parameters.").score <= 0.1
+    assert bank.judged(exercise, answer).score <= 0.1
 
 
 @pytest.mark.parametrize(
@@ -174,10 +182,6 @@ def test_confidence_is_low_when_a_person_must_look(exercise: Exercise) -> None:
     assert found.confidence == "low"
 
 
-def test_every_reason_has_a_sentence_that_accuses_nobody() -> None:
-    assert {"long", "list", "shuffled", "copied", "denied", "unseen"} <= REASONS
-
-
 @pytest.mark.parametrize("text", ["weights " * 125_000, "e.g." * 250_000, "wieght, " * 125_000])
 def test_a_megabyte_is_answered_at_once(exercise: Exercise, text: str) -> None:
     bank.judged(exercise, "warm up")
@@ -187,9 +191,7 @@ def test_a_megabyte_is_answered_at_once(exercise: Exercise, text: str) -> None:
 
 
 def test_form_is_a_box_of_several_lines(exercise: Exercise) -> None:
-    asked = form(exercise, lesson_variant(exercise))
-    assert isinstance(asked, TextForm)
-    assert asked.max_words == 40
+    assert isinstance(form(exercise, lesson_variant(exercise)), TextForm)
 
 
 def test_sound_rubric_is_proved(exercise: Exercise) -> None:
