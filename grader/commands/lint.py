@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -31,7 +32,9 @@ def lint(
     bank = load_bank(exercises)
     unknown = [name for name in ids or () if name not in bank]
     if unknown:
-        fail(f"There is no exercise `{unknown[0]}`. There are: {', '.join(bank)}")
+        near = ", ".join(get_close_matches(unknown[0], bank, n=3))
+        hint = f"Perhaps {near}?" if near else "`grader start FOLDER` lists all."
+        fail(f"There is no exercise `{unknown[0]}`. {hint}")
     reports = []
     for name in ids or bank:
         report = prove(bank[name], choose=as_matrix)
