@@ -15,11 +15,16 @@ import argparse
 import importlib.util
 import os
 import statistics
+import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+# Run as a script: `reference` is the package then, not the benchmark of that name beside this file.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reference.keras_models import next_character, next_number
 from reference.keras_training import fit
