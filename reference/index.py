@@ -5,118 +5,21 @@ no answers to exercises, and not listed.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from inspect import isfunction
 from types import ModuleType
 from typing import Any
 
-from reference import (
-    activations,
-    applications,
-    attention,
-    attention_layer,
-    attention_scores,
-    bidirectional,
-    bptt,
-    chain_rule,
-    clipping,
-    counts,
-    decay,
-    dense,
-    dropout,
-    embedding,
-    encoder_decoder,
-    encoder_decoder_backward,
-    feedback,
-    flops,
-    formulas,
-    gradients,
-    gru,
-    gru_backward,
-    jacobians,
-    layers,
-    lesson_data,
-    lesson_models,
-    logs,
-    losses,
-    lstm,
-    lstm_backward,
-    masking,
-    metrics,
-    modes,
-    notations,
-    optimizers,
-    pictures,
-    printed,
-    recurrence,
-    rnn_model,
-    sampling,
-    scaling,
-    shapes,
-    simple_rnn,
-    softmax,
-    stacked,
-    tasks,
-    tokens,
-    trace,
-    training,
-    truncated,
-    unrolling,
-    windows,
-)
-
-MODULES: tuple[ModuleType, ...] = (
-    activations,
-    applications,
-    attention,
-    attention_layer,
-    attention_scores,
-    bidirectional,
-    bptt,
-    chain_rule,
-    clipping,
-    counts,
-    decay,
-    dense,
-    dropout,
-    embedding,
-    encoder_decoder,
-    encoder_decoder_backward,
-    feedback,
-    flops,
-    formulas,
-    gradients,
-    gru,
-    gru_backward,
-    jacobians,
-    layers,
-    lesson_data,
-    lesson_models,
-    logs,
-    losses,
-    lstm,
-    lstm_backward,
-    masking,
-    metrics,
-    modes,
-    notations,
-    optimizers,
-    pictures,
-    printed,
-    recurrence,
-    rnn_model,
-    sampling,
-    scaling,
-    shapes,
-    simple_rnn,
-    softmax,
-    stacked,
-    tasks,
-    tokens,
-    trace,
-    training,
-    truncated,
-    unrolling,
-    windows,
+NAMES = """
+    activations applications attention attention_layer attention_scores bidirectional bptt
+    chain_rule clipping counts decay dense dropout embedding encoder_decoder
+    encoder_decoder_backward feedback flops formulas gradients gru gru_backward jacobians
+    layers lesson_data lesson_models logs losses lstm lstm_backward masking metrics modes
+    notations optimizers pictures printed recurrence rnn_model sampling scaling shapes
+    simple_rnn softmax stacked tasks tokens trace training truncated unrolling windows
+"""
+MODULES: tuple[ModuleType, ...] = tuple(
+    import_module(f"reference.{name}") for name in NAMES.split()
 )
 
 
